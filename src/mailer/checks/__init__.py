@@ -1,0 +1,1 @@
+"""Issue, Edition and Message -> Report; one rule a module."""

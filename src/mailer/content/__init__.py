@@ -1,0 +1,1 @@
+"""Issue files -> Issue; every fault with file, line and cure."""

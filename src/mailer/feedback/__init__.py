@@ -1,0 +1,1 @@
+"""What comes back after sending: unsubscribes, bounces, complaints, and their consequences."""

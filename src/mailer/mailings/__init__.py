@@ -1,0 +1,1 @@
+"""Plan, approve, deliver, resume, report."""

@@ -1,0 +1,1 @@
+"""Message and Envelope -> Accepted | Deferred | Refused | Unknown."""

@@ -1,0 +1,1 @@
+"""The preview, the inbox, the public pages."""

@@ -1,0 +1,10 @@
+"""The Django app of the pages."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """Registers the pages with Django."""
+
+    name = "mailer.web"
+    label = "web"
