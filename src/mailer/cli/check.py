@@ -1,0 +1,48 @@
+"""mailer check: what would embarrass you, before it is sent."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from mailer.cli.session import compile_editions, load_issue, open_workspace
+
+NAME = "check"
+
+
+class Format(StrEnum):
+    """How findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+class FailOn(StrEnum):
+    """From which severity on the exit status is 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+def command(
+    issue: Annotated[str, typer.Argument(metavar="ISSUE", help="An issue's folder, or its id in issues/.")],
+    format_: Annotated[Format, typer.Option("--format", help="How to print the findings.")] = Format.TEXT,
+    fail_on: Annotated[
+        FailOn, typer.Option(help="Exit with 1 if there is a finding of this severity or graver.")
+    ] = FailOn.ERROR,
+    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+) -> None:
+    """Check an issue in all its languages."""
+    from mailer.checks import Severity, as_github, as_json, as_text, check
+
+    workspace = open_workspace()
+    written = load_issue(issue, workspace)
+    report = check(written, compile_editions(written, workspace))
+    printers = {Format.TEXT: as_text, Format.JSON: as_json, Format.GITHUB: as_github}
+    typer.echo(printers[Format.JSON if json else format_](report).rstrip("\n"))
+    grave = {Severity.ERROR} if fail_on is FailOn.ERROR else {Severity.ERROR, Severity.WARNING}
+    if any(finding.severity in grave for finding in report.findings):
+        raise typer.Exit(1)

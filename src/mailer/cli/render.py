@@ -1,0 +1,89 @@
+"""mailer render: an issue as files."""
+
+from __future__ import annotations
+
+import html
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mailer.cli.session import compile_editions, load_issue, open_workspace, print_json
+from mailer.config import Workspace
+
+if TYPE_CHECKING:
+    from mailer.rendering import Edition
+
+NAME = "render"
+
+
+def command(
+    issue: Annotated[str, typer.Argument(metavar="ISSUE", help="An issue's folder, or its id in issues/.")],
+    language: Annotated[str | None, typer.Option(metavar="L", help="Only the edition in this language.")] = None,
+    as_: Annotated[
+        str | None, typer.Option("--as", metavar="ADDRESS", help="As this subscriber will read it.")
+    ] = None,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write.")] = Path("build"),
+    json: Annotated[bool, typer.Option("--json", help="Tell scripts what was written.")] = False,
+) -> None:
+    """Write an issue's editions to DIR/<language>/: index.html, message.txt, message.eml, edition.json."""
+    workspace = open_workspace()
+    editions = compile_editions(load_issue(issue, workspace), workspace, language)
+    written = [write(edition, workspace, out, as_) for edition in editions.values()]
+    if json:
+        print_json({"editions": written})
+        return
+    for each in written:
+        typer.echo(
+            f"{each['out']}: {each['subject']} ({each['bytes']['html']:,} bytes of HTML, hash {each['hash'][:12]})"
+        )
+
+
+def write(edition: Edition, workspace: Workspace, out: Path, address: str | None = None) -> dict[str, Any]:
+    """Write `edition` to `out`/<language>/ and give what `edition.json` holds, and where it is.
+
+    The folder appears whole or not at all; one of an earlier run is replaced.
+    """
+    folder, unfinished = out / edition.language, out / f".{edition.language}.new"
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    try:
+        facts = _write_files(edition, workspace, unfinished, address)
+        shutil.rmtree(folder, ignore_errors=True)
+        unfinished.rename(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return {**facts, "out": str(folder)}
+
+
+def _write_files(edition: Edition, workspace: Workspace, folder: Path, address: str | None) -> dict[str, Any]:
+    import json
+
+    from mailer.cli.addressing import bulk_headers
+    from mailer.cli.readers import reader
+    from mailer.messages import prepare
+    from mailer.rendering import UNSUBSCRIBE, VIEW, fill
+
+    recipient = reader(workspace, edition, address)
+    values = {**recipient.fields, UNSUBSCRIBE: recipient.unsubscribe_url, VIEW: recipient.view_url}
+    page = fill(edition.html, values, "images/{}".format, html.escape).encode()
+    text = fill(edition.text, values, "images/{}".format).encode()
+    bulk = bulk_headers(workspace, edition.issue, "sample", workspace.newsletter.name)
+    message = bytes(prepare(edition, workspace.sender, bulk, workspace.images_url).address_to(recipient))
+    facts = {
+        "issue": edition.issue,
+        "language": edition.language,
+        "dir": edition.dir,
+        "hash": edition.hash,
+        "subject": fill(edition.subject, values, str),
+        "bytes": {"html": len(page), "text": len(text), "message": len(message)},
+    }
+    (folder / "images").mkdir()
+    for asset in edition.assets:
+        (folder / "images" / asset.name).write_bytes(asset.content)
+    (folder / "index.html").write_bytes(page)
+    (folder / "message.txt").write_bytes(text)
+    (folder / "message.eml").write_bytes(message)
+    (folder / "edition.json").write_text(json.dumps(facts, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    return facts
