@@ -1,0 +1,122 @@
+"""Settings: what is read from where, and what is said of mistakes."""
+
+from pathlib import Path
+
+import pytest
+
+from mailer.config import ConfigError, find, load
+
+GOOD = """\
+[newsletter]
+name = "Partners"
+organisation = "Office"
+postal_address = "1 Example Plaza"
+website = "https://www.example.org"
+
+[sender]
+name = "Partners"
+address = "news@example.org"
+"""
+
+
+def workspace(folder: Path, text: str = GOOD, dotenv: str = "") -> Path:
+    (folder / "mailer.toml").write_text(text, "utf-8")
+    (folder / ".env").write_text(dotenv, "utf-8")
+    return folder
+
+
+def complaint(folder: Path, text: str) -> str:
+    with pytest.raises(ConfigError) as caught:
+        load(workspace(folder, text), {})
+    return str(caught.value).replace(str(folder), "DIR")
+
+
+def test_defaults_need_no_server(tmp_path: Path) -> None:
+    read = load(workspace(tmp_path), {})
+
+    assert read.transport == "inbox:"
+    assert read.database_url == f"sqlite:///{tmp_path}/mailer.sqlite3"
+    assert read.images_url is None
+
+
+def test_the_environment_wins_over_dotenv_and_dotenv_over_the_file(tmp_path: Path) -> None:
+    text = GOOD + '\n[send]\ntransport = "folder:file"\n'
+
+    assert load(workspace(tmp_path, text), {}).transport == "folder:file"
+    assert load(workspace(tmp_path, text, "MAILER_TRANSPORT=folder:dotenv"), {}).transport == "folder:dotenv"
+    environment = {"MAILER_TRANSPORT": "folder:environment"}
+    assert load(workspace(tmp_path, text, "MAILER_TRANSPORT=x"), environment).transport == "folder:environment"
+
+
+def test_a_secret_is_filled_into_a_transport_and_quoted(tmp_path: Path) -> None:
+    text = GOOD + '\n[transports]\noffice = "smtp+starttls://me:${OFFICE}@mail.example.org"\n'
+    read = load(workspace(tmp_path, text, "OFFICE='p@ss/word'"), {})
+
+    assert read.transport_url("office") == "smtp+starttls://me:p%40ss%2Fword@mail.example.org"
+    assert "p@ss" not in repr(read)
+
+
+def test_a_missing_secret_names_the_variable(tmp_path: Path) -> None:
+    text = GOOD + '\n[transports]\noffice = "smtp://me:${OFFICE}@mail.example.org"\n'
+
+    with pytest.raises(ConfigError, match="OFFICE, which is not set"):
+        load(workspace(tmp_path, text), {}).transport_url("office")
+
+
+def test_an_unknown_transport_lists_the_known(tmp_path: Path) -> None:
+    text = GOOD + '\n[transports]\noffice = "smtp://mail.example.org"\n'
+
+    with pytest.raises(ConfigError, match='no transport called "ofice".*named there: office'):
+        load(workspace(tmp_path, text), {}).transport_url("ofice")
+
+
+def test_signing_needs_a_long_key(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no MAILER_SECRET_KEY"):
+        _ = load(workspace(tmp_path, dotenv="MAILER_SECRET_KEY=short"), {}).secret_key
+
+    assert load(workspace(tmp_path), {"MAILER_SECRET_KEY": "k" * 32}).secret_key == "k" * 32
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "[sender]",
+            "[sendr]",
+            'DIR/mailer.toml:7:1: unknown table "sendr"; did you mean "sender"?',
+        ),
+        ("organisation", "organization", 'DIR/mailer.toml:3:1: unknown setting "organization" in [newsletter]'),
+        ('name = "Partners"\norg', "name = 3\norg", 'DIR/mailer.toml:2:1: "name" must be text in quotes'),
+        ('address = "news@example.org"', "", 'DIR/mailer.toml:7:1: "address" is missing in [sender]'),
+        ('address = "news@example.org"', 'address = "  "', 'DIR/mailer.toml:7:1: "address" is missing in [sender]'),
+        ('"Office"', '"Office', "DIR/mailer.toml:3:"),
+        ('"https://www.example.org"', '"www.example.org"', '"website" is not a web address: "www.example.org"'),
+    ],
+)
+def test_a_mistake_gets_a_sentence_with_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:
+    assert old in GOOD
+
+    assert said in complaint(tmp_path, GOOD.replace(old, new, 1))
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    said = complaint(tmp_path, GOOD.replace("organisation", "organization").replace("\naddress =", "\nadress ="))
+
+    assert len(said.splitlines()) == 4
+
+
+def test_the_workspace_is_found_from_below(tmp_path: Path) -> None:
+    inner = workspace(tmp_path) / "issues" / "2026-q4"
+    inner.mkdir(parents=True)
+
+    assert find(inner) == tmp_path
+
+
+def test_without_a_workspace_the_sentence_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="mailer init"):
+        find(tmp_path)
+
+
+def test_another_database_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="DATABASE_URL begins with mysql:"):
+        load(workspace(tmp_path), {"DATABASE_URL": "mysql://root:secret@db.example.org/x"})
