@@ -1,0 +1,11 @@
+"""Why a message could not be made."""
+
+from __future__ import annotations
+
+
+class MessageError(ValueError):
+    """No message can be made at all: the sender or the list's headers are wrong. The text is one plain sentence."""
+
+
+class AddressError(MessageError):
+    """No message can be made for this recipient. The text is one plain sentence and holds no personal data."""
