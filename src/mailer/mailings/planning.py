@@ -1,0 +1,129 @@
+"""Plan a mailing: freeze what is sent and to whom, as one row a recipient."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from mailer.audience import List, list_called
+from mailer.mailings.errors import MailingError
+from mailer.mailings.lifecycle import what_to_type
+from mailer.mailings.models import Chunk, FrozenEdition, Mailing
+from mailer.mailings.recipients import CHUNK_SIZE, audience_size, write_deliveries
+from mailer.mailings.states import MailingState
+from mailer.messages import Bulk, Sender
+from mailer.rendering import Edition, dump_edition
+
+_BATCH = 500  # chunk rows an INSERT: far below SQLite's limit of 32,766 variables
+
+
+def plan(
+    issue_id: str,
+    editions: Sequence[Edition],
+    list_slug: str,
+    *,
+    sender: Sender,
+    bulk: Bulk,
+    transport: str,
+    source_language: str,
+    now: datetime | None = None,
+) -> Mailing:
+    """A new, approved mailing of the issue to everybody the list reaches at this moment.
+
+    Each gets the edition in their own language, or else the one in `source_language`.
+    `transport` is a name or a URL; what is secret in a URL is not kept. All or nothing: one
+    transaction. Raises MailingError if there is such a mailing already, nobody to write to,
+    or no edition in `source_language`; AudienceError if there is no such list.
+    """
+    at = now or timezone.now()
+    _require_source(editions, source_language)
+    audience = list_called(list_slug)
+    with transaction.atomic():
+        _refuse_second(issue_id, audience)
+        recipients = _count_recipients(audience)
+        mailing = _create(
+            issue=issue_id,
+            list=audience,
+            state=MailingState.APPROVED,
+            content_hash=content_hash(editions),
+            source_language=source_language,
+            sender=asdict(sender),
+            bulk=asdict(bulk),
+            transport=without_secret(transport),
+            created=at,
+            approved=at,
+        )
+        _freeze(mailing, editions)
+        _cut(mailing, recipients)
+        write_deliveries(mailing, [edition.language for edition in editions], recipients, at)
+    return mailing
+
+
+def content_hash(editions: Sequence[Edition]) -> str:
+    """The hash of the issue in all its languages: the edition's own if there is but one.
+
+    Otherwise the SHA-256, in hex, of a line ``language:hash`` for each, sorted.
+    """
+    if len(editions) == 1:
+        return editions[0].hash
+    lines = sorted(f"{edition.language}:{edition.hash}\n" for edition in editions)
+    return sha256("".join(lines).encode()).hexdigest()
+
+
+def without_secret(transport: str) -> str:
+    """`transport` as it may be shown: of a URL, neither user nor password nor query."""
+    parts = urlsplit(transport)
+    if not parts.netloc:
+        return transport
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+
+def _require_source(editions: Sequence[Edition], source_language: str) -> None:
+    if source_language not in {edition.language for edition in editions}:
+        raise MailingError(f'there is no edition in the source language "{source_language}"; compile that one too')
+
+
+def _refuse_second(issue_id: str, audience: List) -> None:
+    first = Mailing.objects.filter(issue=issue_id, list=audience).order_by("pk").first()
+    if first is not None:
+        raise MailingError(
+            f'mailing {first.pk} of issue "{issue_id}" to the list "{audience.slug}" is already there'
+            f" ({first.state}), and nobody gets an issue twice; {what_to_type(first)}"
+        )
+
+
+def _count_recipients(audience: List) -> int:
+    recipients = audience_size(audience.slug)
+    if not recipients:
+        raise MailingError(
+            f'nobody on the list "{audience.slug}" can be written to; '
+            f"import people with: mailer subscribers import FILE --list {audience.slug}"
+        )
+    return recipients
+
+
+def _create(**values: object) -> Mailing:
+    try:
+        with transaction.atomic():
+            return Mailing.objects.create(**values)
+    except IntegrityError:
+        # Where writers do not queue up at BEGIN (PostgreSQL), the unique constraint is what stops the second.
+        raise MailingError("another command is sending this issue to this list; see: mailer status") from None
+
+
+def _freeze(mailing: Mailing, editions: Sequence[Edition]) -> None:
+    FrozenEdition.objects.bulk_create(
+        FrozenEdition(mailing=mailing, language=edition.language, hash=edition.hash, data=dump_edition(edition))
+        for edition in editions
+    )
+
+
+def _cut(mailing: Mailing, recipients: int) -> None:
+    chunks = range(1, -(-recipients // CHUNK_SIZE) + 1)
+    Chunk.objects.bulk_create((Chunk(mailing=mailing, number=number) for number in chunks), batch_size=_BATCH)
