@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from mailer import MailerError
 
-class AudienceError(Exception):
+
+class AudienceError(MailerError):
     """Something asked of the audience is not possible. Its text is one plain sentence with the cure."""
 
 
