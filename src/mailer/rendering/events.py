@@ -1,0 +1,125 @@
+"""The time of an event in the reader's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How a language writes dates. Patterns are those of Unicode TR 35.
+
+    `year_first` languages shorten the second date of a span, the others the first.
+    """
+
+    locale: str
+    full: str
+    month_day: str
+    day: str
+    near: str = "–"
+    far: str = " – "
+    comma: str = ", "
+    year_first: bool = False
+
+
+# The British order is the one of the United Nations Editorial Manual.
+CALENDARS = {
+    "ar": Calendar("ar", "d MMMM y", "d MMMM", "d", comma="، "),
+    "en": Calendar("en_GB", "d MMMM y", "d MMMM", "d"),
+    "es": Calendar("es", "d 'de' MMMM 'de' y", "d 'de' MMMM", "d"),
+    "fr": Calendar("fr", "d MMMM y", "d MMMM", "d"),
+    "ru": Calendar("ru", "d MMMM y\u00a0'г'.", "d MMMM", "d"),
+    "zh": Calendar("zh_Hans_CN", "y年M月d日", "M月d日", "d日", near="至", far="至", comma=" ", year_first=True),
+}
+
+
+def date_text(day: date, language: str) -> str:
+    """A date in full, such as ``31 December 2020``."""
+    calendar = CALENDARS[language]
+    return _day(day, calendar.full, calendar)
+
+
+def span_text(first: date, last: date, language: str) -> str:
+    """The days from `first` to `last`, such as ``9–17 November 2020`` or ``30 November – 2 December 2020``."""
+    calendar = CALENDARS[language]
+    if first == last:
+        return date_text(first, language)
+    short, joint = _shortest(first, last, calendar)
+    patterns = (calendar.full, short) if calendar.year_first else (short, calendar.full)
+    return joint.join(_day(day, pattern, calendar) for day, pattern in zip((first, last), patterns, strict=True))
+
+
+def event_text(start: date, end: date | None, timezone: str | None, language: str) -> str:
+    """The time of an event, such as ``14–15 December 2020, 8:00–12:00 EST (13:00–17:00 UTC)``.
+
+    `timezone` is an IANA name; times without one are given as they stand. Two days with a
+    time each mean that time on every day, which is what programmes of meetings mean.
+    """
+    comma = CALENDARS[language].comma
+    days = span_text(_date(start), _date(end or start), language)
+    if not isinstance(start, datetime):
+        return days
+    times = [start] + ([end] if isinstance(end, datetime) and end != start else [])
+    if timezone is None:
+        return days + comma + _clock(times)
+    local = [_local(time, ZoneInfo(timezone)) for time in times]
+    return days + comma + _zoned(local) + _in_utc(local, language)
+
+
+def zone_name(moment: datetime) -> str:
+    """What the zone of `moment` calls itself then (``EST``), or ``UTC+5:30`` where it has no letters for it."""
+    name = moment.tzname() or ""
+    if name.isalpha():
+        return name
+    offset = moment.utcoffset() or timedelta()
+    hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
+    sign = "−" if offset < timedelta() else "+"
+    return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "") if offset else "UTC"
+
+
+def _zoned(times: list[datetime]) -> str:
+    names = [zone_name(time) for time in times]
+    if len(set(names)) == 1:
+        return f"{_clock(times)} {names[0]}"
+    return " – ".join(f"{_clock([time])} {name}" for time, name in zip(times, names, strict=True))
+
+
+def _in_utc(local: list[datetime], language: str) -> str:
+    """The same in parentheses; with the days where those differ."""
+    if all(time.utcoffset() == timedelta() and zone_name(time) == "UTC" for time in local):
+        return ""
+    times = [time.astimezone(UTC) for time in local]
+    moved = any(time.date() != own.date() for time, own in zip(times, local, strict=True))
+    calendar = CALENDARS[language]
+    days = span_text(times[0].date(), times[-1].date(), language) + calendar.comma if moved else ""
+    return f" ({days}{_clock(times)} UTC)"
+
+
+def _local(time: datetime, zone: ZoneInfo) -> datetime:
+    return time.astimezone(zone) if time.tzinfo else time.replace(tzinfo=zone)
+
+
+def _clock(times: list[datetime]) -> str:
+    return "–".join(dict.fromkeys(f"{time.hour}:{time.minute:02}" for time in times))
+
+
+def _date(day: date) -> date:
+    return day.date() if isinstance(day, datetime) else day
+
+
+def _shortest(first: date, last: date, calendar: Calendar) -> tuple[str, str]:
+    if first.year != last.year:
+        return calendar.full, calendar.far
+    if first.month != last.month:
+        return calendar.month_day, calendar.far
+    return calendar.day, calendar.near
+
+
+def _day(day: date, pattern: str, calendar: Calendar) -> str:
+    from babel.dates import format_date  # noqa: PLC0415 - loads slowly, and only rendering needs it
+
+    if calendar.locale == "fr" and day.day == 1:
+        pattern = pattern.replace("d", "d'er'", 1)
+    return format_date(day, pattern, locale=calendar.locale)

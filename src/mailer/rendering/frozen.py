@@ -1,0 +1,100 @@
+"""Editions as bytes: the frozen copy a mailing keeps, and the hash by which people recognise an edition."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from typing import Any
+
+from mailer.rendering.edition import Asset, Edition, ImageRef, Segment, Segments, Slot
+
+_VERSION = 1
+_PARTS = ("subject", "preheader", "html", "text")
+_NAMES = ("issue", "language", "dir", "date")
+
+
+class FrozenEditionError(ValueError):
+    """Bytes that are no frozen edition, or one that was changed after it was made."""
+
+
+def edition_hash(edition: Edition) -> str:
+    """SHA-256 in hex over everything a reader can get to see.
+
+    It covers issue id, language, direction, date, all segments of subject, preheader, HTML
+    (so also the newsletter's name, postal address and website) and text, with slot names and
+    defaults, and of each asset its name, type, size and the SHA-256 of its content. It does
+    not cover the sender, the headers, or any recipient's values.
+    """
+    values = _plain(edition)
+    values["assets"] = [
+        [asset.name, asset.media_type, asset.width, asset.height, hashlib.sha256(asset.content).hexdigest()]
+        for asset in edition.assets
+    ]
+    return hashlib.sha256(_canonical(values)).hexdigest()
+
+
+def dump_edition(edition: Edition) -> bytes:
+    """`edition` as JSON in UTF-8, without loss; the same edition gives the same bytes."""
+    values = _plain(edition) | {"hash": edition.hash}
+    values["assets"] = [
+        {
+            "name": asset.name,
+            "media_type": asset.media_type,
+            "width": asset.width,
+            "height": asset.height,
+            "content": base64.b64encode(asset.content).decode("ascii"),
+        }
+        for asset in edition.assets
+    ]
+    return _canonical(values)
+
+
+def load_edition(frozen: bytes) -> Edition:
+    """The edition of `dump_edition`. Raises FrozenEditionError if it is damaged or of another version."""
+    try:
+        values = json.loads(frozen)
+        if values["version"] != _VERSION:
+            raise FrozenEditionError(f"this edition was frozen in version {values['version']}, not {_VERSION}")
+        assets = tuple(
+            Asset(**{**asset, "content": base64.b64decode(asset["content"], validate=True)})
+            for asset in values["assets"]
+        )
+        segments = {part: tuple(map(_segment, values[part])) for part in _PARTS}
+        edition = Edition(**{name: values[name] for name in _NAMES}, **segments, assets=assets, hash=values["hash"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        if isinstance(error, FrozenEditionError):
+            raise
+        raise FrozenEditionError("these bytes are no frozen edition") from None
+    if edition_hash(edition) != edition.hash:
+        raise FrozenEditionError("this edition is not what was frozen: its content does not fit its hash")
+    return edition
+
+
+def _plain(edition: Edition) -> dict[str, Any]:
+    values: dict[str, Any] = {"version": _VERSION} | {name: getattr(edition, name) for name in _NAMES}
+    return values | {part: _segments(getattr(edition, part)) for part in _PARTS}
+
+
+def _segments(segments: Segments) -> list[Any]:
+    return [_written(segment) for segment in segments]
+
+
+def _written(segment: Segment) -> Any:
+    match segment:
+        case Slot(name, default):
+            return {"slot": name, "default": default}
+        case ImageRef(name):
+            return {"image": name}
+        case str():
+            return segment
+
+
+def _segment(value: Any) -> Segment:
+    if isinstance(value, str):
+        return value
+    return ImageRef(value["image"]) if "image" in value else Slot(value["slot"], value["default"])
+
+
+def _canonical(values: dict[str, Any]) -> bytes:
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")

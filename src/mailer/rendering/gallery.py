@@ -1,0 +1,51 @@
+"""The pictures of one edition: files beside the issue, made into assets and given addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mailer.content.faults import Fault
+from mailer.content.issue import Key, Source
+from mailer.content.model import Picture
+from mailer.rendering.edition import Asset, ImageRef
+from mailer.rendering.images import AssetCache, ImageError, shown_size
+from mailer.rendering.slots import Tokens
+
+_CACHE = AssetCache()
+
+
+@dataclass(slots=True)
+class Gallery:
+    """Collects the assets of an edition, and the faults of the files they come from."""
+
+    folder: Path
+    source: Source
+    tokens: Tokens
+    assets: dict[str, Asset] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def hang(self, picture: Picture, width: int, key: Key) -> dict[str, str | int | None]:
+        """A picture for a place `width` CSS pixels wide: the token of its address, its alt text, its shown size."""
+        src, size = "", (width, width)
+        try:
+            asset = _CACHE.asset(self._content(picture.src), width)
+        except ImageError as error:
+            self.faults.append(
+                Fault(self.source.position((*key, "src")), f"the picture {picture.src!r} {error.what}", error.cure)
+            )
+        else:
+            self.assets[asset.name] = asset
+            src, size = self.tokens.of(ImageRef(asset.name)), shown_size(asset, width)
+        alt = "" if picture.decorative else picture.alt or ""
+        return {"src": src, "alt": alt, "width": size[0], "height": size[1]}
+
+    def _content(self, src: str) -> bytes:
+        root = self.folder.resolve()
+        file = (root / src).resolve()
+        if not file.is_relative_to(root):
+            raise ImageError("lies outside the issue's folder", "copy it into that folder")
+        try:
+            return file.read_bytes()
+        except OSError:
+            raise ImageError("cannot be opened", "check the name, also its upper and lower case") from None

@@ -1,0 +1,173 @@
+"""Pictures of an issue made ready to be sent: upright, no larger than needed, free of metadata."""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from io import BytesIO
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from mailer.rendering.edition import Asset
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MAX_BYTES = 50_000_000
+MAX_PIXELS = 64_000_000
+MAX_SIDE = 16_000
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
+"""Others are not worth the decoders' risk, and SVG is shown by hardly any mail program."""
+
+DENSITY = 2
+"""Pixels for each CSS pixel at most: enough for the screens of phones."""
+
+_QUALITY = 80
+_TYPES = {"JPEG": ("jpg", "image/jpeg"), "PNG": ("png", "image/png"), "GIF": ("gif", "image/gif")}
+
+
+class ImageError(Exception):
+    """A picture that cannot be used: what is wrong, and how to mend it."""
+
+    def __init__(self, what: str, cure: str) -> None:
+        self.what = what
+        self.cure = cure
+        super().__init__(f"{what}; {cure}")
+
+
+@dataclass(slots=True)
+class AssetCache:
+    """The last `limit` pictures made in this process, by content of the file and width of the place."""
+
+    limit: int = 128
+    _assets: OrderedDict[tuple[str, int], Asset] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def asset(self, content: bytes, width: int) -> Asset:
+        """`make_asset`, remembered."""
+        key = (hashlib.sha256(content).hexdigest(), width)
+        with self._lock:
+            if key in self._assets:
+                self._assets.move_to_end(key)
+                return self._assets[key]
+        asset = make_asset(content, width)
+        with self._lock:
+            self._assets[key] = asset
+            while len(self._assets) > self.limit:
+                self._assets.popitem(last=False)
+        return asset
+
+
+def make_asset(content: bytes, width: int) -> Asset:
+    """The bytes of an image file as an asset for a place `width` CSS pixels wide. Raises ImageError.
+
+    The same bytes give the same asset (with the same release of Pillow).
+    """
+    if len(content) > MAX_BYTES:
+        raise ImageError(f"is {len(content):,} bytes long", f"save it smaller; {MAX_BYTES:,} bytes is the most")
+    image = _open(content)
+    if image.format == "GIF" and getattr(image, "is_animated", False):
+        return _asset("GIF", content, image.size)
+    try:
+        image.load()
+        encoded = _encode(_fit(_upright(image), width * DENSITY), lossless=image.format != "JPEG")
+    except (OSError, SyntaxError, ValueError) as error:
+        raise _corrupt() from error
+    return encoded
+
+
+def shown_size(asset: Asset, width: int) -> tuple[int, int]:
+    """Width and height in CSS pixels at which `asset` stands in a place `width` wide; never enlarged."""
+    shown = min(width, asset.width)
+    return shown, max(1, round(asset.height * shown / asset.width))
+
+
+def _open(content: bytes) -> Image:
+    from PIL import Image  # noqa: PLC0415 - loads slowly, and only rendering needs it
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(BytesIO(content), formats=FORMATS)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise _too_large("more pixels than any screen") from None
+    except (OSError, SyntaxError, ValueError):
+        raise _corrupt() from None
+    if image.width * image.height > MAX_PIXELS or max(image.size) > MAX_SIDE:
+        raise _too_large(f"{image.width:,} by {image.height:,} pixels")
+    return image
+
+
+def _too_large(size: str) -> ImageError:
+    return ImageError(f"is too large ({size})", "scale it down to about 1,200 pixels in width")
+
+
+def _corrupt() -> ImageError:
+    return ImageError("cannot be read as a picture", "save it again as JPEG, PNG, GIF or WebP")
+
+
+def _upright(image: Image) -> Image:
+    """`image` turned as its EXIF data says, in sRGB, without metadata."""
+    from PIL import ImageOps  # noqa: PLC0415 - as above
+
+    turned = _in_srgb(ImageOps.exif_transpose(image))
+    if turned.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in turned.info:
+        turned = turned.convert("RGBA")
+        if turned.getextrema()[3] == (255, 255):
+            turned = turned.convert("RGB")
+    elif turned.mode != "RGB":
+        turned = turned.convert("RGB")
+    turned.info = {}
+    return turned
+
+
+def _in_srgb(image: Image) -> Image:
+    """Colours of a wide profile (phones write Display P3) would look dull once the profile is gone."""
+    from PIL import ImageCms  # noqa: PLC0415 - as above
+
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in ("RGB", "CMYK"):
+        return image
+    try:
+        own = ImageCms.ImageCmsProfile(BytesIO(profile))
+        converted = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError):
+        return image
+    return converted or image
+
+
+def _fit(image: Image, width: int) -> Image:
+    from PIL import Image as Pillow  # noqa: PLC0415 - as above
+
+    if image.width <= width:
+        return image
+    height = max(1, round(image.height * width / image.width))
+    return image.resize((width, height), Pillow.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _encode(image: Image, *, lossless: bool) -> Asset:
+    """PNG where there is transparency, few colours or (from a lossless file) nothing to gain; else JPEG."""
+    if image.mode == "RGBA":
+        return _asset("PNG", _saved(image, "PNG", optimize=True), image.size)
+    if image.getcolors(256):
+        few = image.quantize(256, dither=0)
+        return _asset("PNG", _saved(few, "PNG", optimize=True), image.size)
+    photo = _saved(image, "JPEG", quality=_QUALITY, progressive=True, optimize=True)
+    drawing = _saved(image, "PNG", optimize=True) if lossless else b""
+    if drawing and len(drawing) <= len(photo):
+        return _asset("PNG", drawing, image.size)
+    return _asset("JPEG", photo, image.size)
+
+
+def _saved(image: Image, form: str, **options: int) -> bytes:
+    target = BytesIO()
+    image.save(target, form, **options)
+    return target.getvalue()
+
+
+def _asset(form: str, content: bytes, size: tuple[int, int]) -> Asset:
+    suffix, media_type = _TYPES[form]
+    name = f"{hashlib.sha256(content).hexdigest()[:16]}.{suffix}"
+    return Asset(name, media_type, content, *size)

@@ -1,0 +1,102 @@
+"""Authors' Markdown: one parser for the HTML and the text part, and safe HTML from its tokens.
+
+CommonMark and tables, no raw HTML, no images (those are blocks), links of four schemes.
+nh3 cleans the result again with a list of its own, so a fault in one is stopped by the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mailer.content.links import SCHEMES
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_TAGS = {
+    *("p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "bdi"),
+    *("h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
+}
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"style"}, "td": {"style"}}
+
+# Chinese has no spaces between words, so a line break between two of its characters is none.
+_IDEOGRAPHS = "\u2e80-\u303f\u31c0-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_CHINESE_BREAK = re.compile(rf"(?<=[{_IDEOGRAPHS}])\n(?=[{_IDEOGRAPHS}])")
+
+
+def parse(text: str, heading_level: int) -> Sequence[Token]:
+    """The block tokens of `text`; its own headings start at `heading_level` (2 to 6) and skip none."""
+    tokens = _parser().parse(_CHINESE_BREAK.sub("", text))
+    _level(tokens, heading_level)
+    return tokens
+
+
+def parse_inline(text: str) -> Sequence[Token]:
+    """The tokens of one line of Markdown: emphasis, code and links."""
+    return _parser().parseInline(_CHINESE_BREAK.sub("", text))
+
+
+def prose_html(text: str, heading_level: int) -> Markup:
+    """Markdown as HTML blocks."""
+    return _render(parse(text, heading_level))
+
+
+def inline_html(text: str) -> Markup:
+    """One line of Markdown as HTML without a paragraph around it."""
+    return _render(parse_inline(text))
+
+
+def web_address(url: str) -> str | None:
+    """`url` in ASCII (RFC 3986; host names by RFC 3490), or None if it leads to no allowed place.
+
+    Allowed are http, https, mailto, tel and a place in the message itself (``#name``).
+    """
+    from markdown_it.common.normalize_url import normalizeLink  # noqa: PLC0415 - loads with the parser
+
+    url = url.strip()
+    return normalizeLink(url) if _is_allowed(url) else None
+
+
+def _is_allowed(url: str) -> bool:
+    scheme, colon, rest = url.partition(":")
+    return bool(url.startswith("#") and url[1:]) or bool(colon and rest and scheme.lower() in SCHEMES)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - loads slowly, and only rendering needs it
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_inline", "html_block"])
+    parser.validateLink = _is_allowed  # type: ignore[method-assign] - the library's documented way to set it
+    return parser
+
+
+def _render(tokens: Sequence[Token]) -> Markup:
+    import nh3  # noqa: PLC0415 - only rendering needs it
+
+    html = _parser().renderer.render(tokens, _parser().options, {})
+    clean = nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        filter_style_properties={"text-align"},
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+    )
+    return Markup(clean.strip())  # noqa: S704 - just cleaned
+
+
+def _level(tokens: Sequence[Token], first: int) -> None:
+    written = sorted({int(token.tag[1]) for token in tokens if token.type == "heading_open"})
+    current = first - 1
+    for token in tokens:
+        if token.type == "heading_open":
+            current = min(first + written.index(int(token.tag[1])), current + 1, 6)
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{current}"

@@ -1,0 +1,125 @@
+"""Themes: folders of templates that are looked up file by file, the workspace's before the packaged ones."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import mailer
+from mailer.content.faults import Fault, Position
+from mailer.rendering.faults import RenderError, theme_fault
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """Where themes are looked for. Each of `folders` holds one folder a theme; the first that has a file wins."""
+
+    folders: tuple[Path, ...]
+
+    @classmethod
+    def packaged(cls) -> Themes:
+        """The themes that come with mailer: in the installed package, or in the repository it runs from."""
+        package = Path(mailer.__file__).parent
+        installed = package / "templates" / "email"
+        return cls((installed if installed.is_dir() else package.parents[1] / "templates" / "email",))
+
+    @classmethod
+    def of_workspace(cls, folder: Path) -> Themes:
+        """The themes in `folder` (a workspace's ``templates/email``), with the packaged ones behind them."""
+        return cls(tuple(dict.fromkeys((folder, *cls.packaged().folders))))
+
+    def names(self) -> tuple[str, ...]:
+        """The themes there are, in alphabetical order."""
+        found = {path.parent.name for folder in self.folders for path in folder.glob("*/theme.toml")}
+        return tuple(sorted(found))
+
+    def load(self, name: str) -> Theme:
+        """The theme called `name`, with what it extends. Raises RenderError."""
+        chain: list[str] = []
+        layers: list[Mapping[str, Any]] = []
+        parent: str | None = name
+        while parent:
+            file, layer = self._read(parent, chain)
+            chain.append(parent)
+            layers.append(layer)
+            parent = layer.get("extends")
+            if parent is not None and (not isinstance(parent, str) or parent in chain):
+                cure = 'name another theme there, such as extends = "base"'
+                raise theme_fault(file, 1, f"extends = {parent!r} leads nowhere", cure)
+        folders = tuple(folder / theme for theme in chain for folder in self.folders if (folder / theme).is_dir())
+        return Theme(name, tuple(chain), folders, _merged(reversed(layers)))
+
+    def _read(self, name: str, chain: list[str]) -> tuple[Path, Mapping[str, Any]]:
+        files = [folder / name / "theme.toml" for folder in self.folders]
+        found = [file for file in files if file.is_file()] if name in self.names() else []
+        if not found:
+            raise self._unknown(name, chain)
+        # The workspace's file comes first, so it is laid over the packaged one.
+        return found[0], _merged(_toml(file) for file in reversed(found))
+
+    def _unknown(self, name: str, chain: list[str]) -> RenderError:
+        known = self.names()
+        near = difflib.get_close_matches(name, known, 1)
+        asked = f"{chain[-1]}/theme.toml" if chain else "templates/email"
+        cure = f"did you mean {near[0]!r}?" if near else f"there is {', '.join(known) or 'none at all'}"
+        return theme_fault(asked, 1, f"there is no theme {name!r}", cure)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with what it extends: `folders` in the order in which files are looked for."""
+
+    name: str
+    chain: tuple[str, ...]
+    folders: tuple[Path, ...]
+    settings: Mapping[str, Any]
+
+    def file(self, name: str) -> Path | None:
+        """The first file called `name`, a path relative to the theme."""
+        return next((folder / name for folder in self.folders if (folder / name).is_file()), None)
+
+    def strings(self, language: str) -> dict[str, str]:
+        """What the theme itself says in `language`. Raises RenderError if a string or the language is missing."""
+        files = [folder / "strings.toml" for folder in reversed(self.folders) if (folder / "strings.toml").is_file()]
+        if not files:
+            raise theme_fault(self.name, 1, "the theme has no strings.toml", "extend base, or write one")
+        tables = _merged(_toml(file) for file in files)
+        own = tables.get(language)
+        if not isinstance(own, dict):
+            raise theme_fault(files[-1], 1, f"there are no strings for {language!r}", f"add a table [{language}]")
+        missing = sorted({key for table in tables.values() for key in table} - set(own))
+        if missing:
+            faults = (_missing(files[-1], language, key) for key in missing)
+            raise RenderError(tuple(faults))
+        return {key: str(value) for key, value in own.items()}
+
+
+def _missing(file: Path, language: str, key: str) -> Fault:
+    lines = file.read_text("utf-8").splitlines()
+    line = lines.index(f"[{language}]") + 1 if f"[{language}]" in lines else 1
+    return Fault(Position(str(file), line, 1), f"[{language}] has no {key!r}", f'add {key} = "..." there')
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        line = getattr(error, "lineno", 1)
+        raise theme_fault(
+            file, line, f"this is no TOML ({error})", "see https://toml.io for how it is written"
+        ) from None
+
+
+def _merged(layers: Iterator[Mapping[str, Any]]) -> dict[str, Any]:
+    """Tables laid over each other, the last on top, table within table."""
+    result: dict[str, Any] = {}
+    for layer in layers:
+        for key, value in layer.items():
+            below = result.get(key)
+            nested = isinstance(value, dict) and isinstance(below, dict)
+            result[key] = _merged(iter((below, value))) if nested else value
+    return result

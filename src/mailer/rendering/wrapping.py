@@ -1,0 +1,79 @@
+"""Lines for plain text: broken by display width, never inside an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+WIDTH = 78
+"""Columns, after RFC 5322 section 2.1.1."""
+
+_CLOSING = frozenset("、。，．：；？！）］｝〕〉》」』】〗’”…—～·％")
+_OPENING = frozenset("（［｛〔〈《「『【〖‘“")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S|www\.", re.IGNORECASE)
+
+
+def width(text: str) -> int:
+    """Columns that `text` takes in a terminal; East Asian characters take two."""
+    import wcwidth  # noqa: PLC0415 - its tables load slowly, and only rendering needs them
+
+    return max(wcwidth.wcswidth(text), 0)
+
+
+def wrap(text: str, first: str = "", rest: str | None = None, columns: int = WIDTH) -> str:
+    """`text` in lines of at most `columns`, the first led by `first`, the others by `rest`.
+
+    Line breaks in `text` stay. An address longer than a line stands on a line of its own,
+    whole. Without `rest`, later lines are indented as far as the first one's lead reaches.
+    """
+    rest = " " * width(first) if rest is None else rest
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        for line in _lines(paragraph, columns, width(first), width(rest)):
+            lines.append(((rest if lines else first) + line).rstrip(" "))
+    return "\n".join(lines)
+
+
+def _lines(text: str, columns: int, first: int, rest: int) -> Iterator[str]:
+    line, used, room = "", 0, columns - first
+    for glue, atom in _atoms(text, columns - max(first, rest)):
+        size = width(atom)
+        if line and used + len(glue) + size > room:
+            yield line
+            line, used, room = atom, size, columns - rest
+        elif line:
+            line, used = line + glue + atom, used + len(glue) + size
+        else:
+            line, used = atom, size
+    yield line
+
+
+def _atoms(text: str, room: int) -> Iterator[tuple[str, str]]:
+    """What must not be broken, each with what stands before it if it is not at the start of a line."""
+    for word in filter(None, re.split(r"[ \t]+", text)):
+        pieces = [word] if _ADDRESS.search(word) and word.isascii() else list(_pieces(word, max(room, 2)))
+        for index, piece in enumerate(pieces):
+            yield ("" if index else " "), piece
+
+
+def _pieces(word: str, room: int) -> Iterator[str]:
+    """`word` cut where East Asian text may be broken (no closing mark at a line's start, no opening one at its end)."""
+    piece = ""
+    for cluster in _clusters(word):
+        if piece and (_parts(piece[-1], cluster) or width(piece + cluster) > room):
+            yield piece
+            piece = cluster
+        else:
+            piece += cluster
+    yield piece
+
+
+def _parts(before: str, cluster: str) -> bool:
+    wide = width(before) > 1 or width(cluster) > 1
+    return wide and cluster not in _CLOSING and before not in _OPENING
+
+
+def _clusters(word: str) -> Iterator[str]:
+    import wcwidth  # noqa: PLC0415 - its tables load slowly, and only rendering needs them
+
+    return iter([word]) if word.isascii() and len(word) < WIDTH // 2 else wcwidth.iter_graphemes(word)
