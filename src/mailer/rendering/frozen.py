@@ -60,8 +60,9 @@ def load_edition(frozen: bytes) -> Edition:
             Asset(**{**asset, "content": base64.b64decode(asset["content"], validate=True)})
             for asset in values["assets"]
         )
-        segments = {part: tuple(map(_segment, values[part])) for part in _PARTS}
-        edition = Edition(**{name: values[name] for name in _NAMES}, **segments, assets=assets, hash=values["hash"])
+        fields: dict[str, Any] = {name: values[name] for name in (*_NAMES, "hash")}
+        fields |= {part: tuple(map(_segment, values[part])) for part in _PARTS}
+        edition = Edition(**fields, assets=assets)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         if isinstance(error, FrozenEditionError):
             raise

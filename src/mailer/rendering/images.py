@@ -115,7 +115,7 @@ def _upright(image: Image) -> Image:
     turned = _in_srgb(ImageOps.exif_transpose(image))
     if turned.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in turned.info:
         turned = turned.convert("RGBA")
-        if turned.getextrema()[3] == (255, 255):
+        if turned.getchannel("A").getextrema() == (255, 255):
             turned = turned.convert("RGB")
     elif turned.mode != "RGB":
         turned = turned.convert("RGB")
@@ -149,10 +149,12 @@ def _fit(image: Image, width: int) -> Image:
 
 def _encode(image: Image, *, lossless: bool) -> Asset:
     """PNG where there is transparency, few colours or (from a lossless file) nothing to gain; else JPEG."""
+    from PIL import Image as Pillow  # noqa: PLC0415 - as above
+
     if image.mode == "RGBA":
         return _asset("PNG", _saved(image, "PNG", optimize=True), image.size)
     if image.getcolors(256):
-        few = image.quantize(256, dither=0)
+        few = image.quantize(256, dither=Pillow.Dither.NONE)
         return _asset("PNG", _saved(few, "PNG", optimize=True), image.size)
     photo = _saved(image, "JPEG", quality=_QUALITY, progressive=True, optimize=True)
     drawing = _saved(image, "PNG", optimize=True) if lossless else b""

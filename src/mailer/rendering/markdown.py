@@ -73,7 +73,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - loads slowly, and only rendering needs it
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_inline", "html_block"])
-    parser.validateLink = _is_allowed  # type: ignore[method-assign] - the library's documented way to set it
+    parser.validateLink = _is_allowed  # type: ignore[method-assign]  # as its documentation does
     return parser
 
 

@@ -16,11 +16,13 @@ MAX_DEPTH = 200
 
 MAX_CHARACTERS = 5_000_000
 
+_HEAD = ("mj-all", "mj-attributes", "mj-breakpoint", "mj-class", "mj-font", "mj-preview", "mj-style", "mj-title")
+_LAYOUT = ("mj-section", "mj-column", "mj-group", "mj-wrapper", "mj-hero")
+_CONTENT = ("mj-text", "mj-image", "mj-button", "mj-divider", "mj-spacer", "mj-table", "mj-raw")
+_COMPOUND = ("accordion", "accordion-element", "accordion-title", "accordion-text", "carousel", "carousel-image")
+_MENUS = ("mj-navbar", "mj-navbar-link", "mj-social", "mj-social-element")
 COMPONENTS = frozenset(
-    "mjml mj-head mj-body mj-all mj-attributes mj-breakpoint mj-class mj-font mj-preview mj-style mj-title "
-    "mj-accordion mj-accordion-element mj-accordion-title mj-accordion-text mj-button mj-carousel mj-carousel-image "
-    "mj-column mj-divider mj-group mj-hero mj-image mj-navbar mj-navbar-link mj-raw mj-section mj-social "
-    "mj-social-element mj-spacer mj-table mj-text mj-wrapper".split()
+    {"mjml", "mj-head", "mj-body", *_HEAD, *_LAYOUT, *_CONTENT, *(f"mj-{name}" for name in _COMPOUND), *_MENUS}
 )
 
 _VERBATIM = frozenset({"mj-style", "mj-raw", "style"})

@@ -63,7 +63,8 @@ class _Prose:
             case "bullet_list_open" | "ordered_list_open":
                 return self._list(opening, inner, lead)
             case "blockquote_open":
-                return self.blocks(inner, lead + "> ", f"\n{lead}>\n")
+                deeper = _deeper(lead, "> ")
+                return self.blocks(inner, deeper, f"\n{deeper.rstrip(' ')}\n")
             case "table_open":
                 return self._table(inner, lead)
             case "fence" | "code_block":
@@ -81,8 +82,9 @@ class _Prose:
         entries = []
         for number, content in enumerate(items, first):
             mark = f"{number}. " if opening.type == "ordered_list_open" else "- "
-            entry = self.blocks(content, lead + " " * len(mark), "\n")
-            entries.append(lead + mark + entry[len(lead) + len(mark) :])
+            deeper = _deeper(lead, " " * len(mark))
+            entry = self.blocks(content, deeper, "\n")
+            entries.append(lead + mark + entry.removeprefix(deeper))
         return "\n".join(entries)
 
     def _table(self, inner: Sequence[Token], lead: str) -> str:
@@ -105,6 +107,11 @@ def _as_list(rows: list[list[str]], lead: str) -> str:
         for row in body
     )
     return "\n\n".join(entries)
+
+
+def _deeper(lead: str, step: str) -> str:
+    """The lead one level in; from half a line on, levels are no longer told apart."""
+    return lead + step if len(lead) + len(step) <= WIDTH // 2 else lead
 
 
 def _padded(cell: str, size: int) -> str:

@@ -17,6 +17,10 @@ from mailer.rendering.edition import ImageRef, Segment, Segments, Slot
 Target = Slot | ImageRef
 
 
+TOKEN = re.compile(r"n[0-9a-f]{16}-[0-9]+-z")
+"""What every token looks like."""
+
+
 class Tokens:
     """The tokens of one edition. `source` is everything that was written outside the theme."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailer.rendering.faults import RenderError, theme_fault
@@ -35,8 +36,7 @@ class Templates:
             raise theme_fault(file, error.lineno, f"{error.message}", "mend the template there") from None
         except RenderError:
             raise
-        except Exception as error:
-            # A template can raise whatever the values it calls on raise; the place is what helps.
+        except Exception as error:  # noqa: BLE001 - a template can raise whatever its filters raise
             raise self._fault(error, name, str(error), "docs/reference/themes.md lists what there is") from None
 
     def locate(self, snippet: str) -> tuple[Path | str, int]:
@@ -58,29 +58,52 @@ class Templates:
 
 def html_templates(theme: Theme) -> Templates:
     """Templates whose values are escaped for HTML."""
-    return Templates(theme, _environment(theme, autoescape=True))
+    return Templates(theme, _environment(theme, _HTML_CODE))
 
 
 def text_templates(
     theme: Theme, filters: Mapping[str, Callable[..., Any]], functions: Mapping[str, Callable[..., Any]]
 ) -> Templates:
     """Templates for plain text, and for the theme's content.css."""
-    environment = _environment(theme, autoescape=False)
+    environment = _environment(theme, _TEXT_CODE)
     environment.filters.update(filters)
     environment.globals.update(functions)
     return Templates(theme, environment)
 
 
-def _environment(theme: Theme, *, autoescape: bool) -> Environment:
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates, kept by content for the life of the process: an edition takes some thirty."""
+
+    def __init__(self, limit: int = 1000) -> None:
+        self._limit = limit
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill `bucket`; it checks itself that its source is still the same."""
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what is in `bucket`."""
+        if len(self._code) >= self._limit:
+            self._code.clear()
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+# Two, because escaping is compiled into the code.
+_HTML_CODE = CompiledTemplates()
+_TEXT_CODE = CompiledTemplates()
+
+
+def _environment(theme: Theme, code: CompiledTemplates) -> Environment:
     # Not select_autoescape(): it leaves names that end in .mjml or .j2 unescaped.
     return ImmutableSandboxedEnvironment(
         loader=ThemeLoader(theme),
-        autoescape=autoescape,
+        autoescape=code is _HTML_CODE,
+        bytecode_cache=code,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        keep_trailing_newline=False,
-        cache_size=400,
     )
 
 

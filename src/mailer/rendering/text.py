@@ -6,9 +6,11 @@ Never made by stripping the HTML: a reader of plain text gets what was written f
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from jinja2 import pass_context
 
 from mailer.rendering.plain import inline_text, prose_text
 from mailer.rendering.slots import Tokens
@@ -52,14 +54,15 @@ def text_part(theme: Theme, values: Mapping[str, Any], tokens: Tokens) -> str:
         pieces = re.split(f"({tokens.pattern.pattern.replace('(', '(?:', 1)})", text)
         return "".join(piece if index % 2 else piece.upper() for index, piece in enumerate(pieces))
 
-    filters = {
+    filters: dict[str, Callable[..., Any]] = {
         "wrap": wrap,
-        "prose": lambda text, lead="": prose_text(text, notes.mark, lead),
-        "inline": lambda text: inline_text(text, notes.mark),
+        # With the context as an argument, so that Jinja does not work them out when it compiles.
+        "prose": pass_context(lambda _context, text, lead="": prose_text(text, notes.mark, lead)),
+        "inline": pass_context(lambda _context, text: inline_text(text, notes.mark)),
         "capitals": capitals,
         "underline": underline,
     }
-    functions = {"note": notes.mark, "notes": notes.take}
+    functions: dict[str, Callable[..., Any]] = {"note": notes.mark, "notes": notes.take}
     return tidy(text_templates(theme, filters, functions).render("edition.txt.j2", values))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -114,12 +114,11 @@ def _toml(file: Path) -> dict[str, Any]:
         ) from None
 
 
-def _merged(layers: Iterator[Mapping[str, Any]]) -> dict[str, Any]:
+def _merged(layers: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """Tables laid over each other, the last on top, table within table."""
     result: dict[str, Any] = {}
     for layer in layers:
         for key, value in layer.items():
             below = result.get(key)
-            nested = isinstance(value, dict) and isinstance(below, dict)
-            result[key] = _merged(iter((below, value))) if nested else value
+            result[key] = _merged((below, value)) if isinstance(value, dict) and isinstance(below, dict) else value
     return result

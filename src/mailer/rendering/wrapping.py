@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mailer.rendering.slots import TOKEN
+
 WIDTH = 78
 """Columns, after RFC 5322 section 2.1.1."""
 
 _CLOSING = frozenset("、。，．：；？！）］｝〕〉》」』】〗’”…—～·％")
 _OPENING = frozenset("（［｛〔〈《「『【〖‘“")
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S|www\.", re.IGNORECASE)
+_WHOLE = re.compile(rf"((?:https?://|mailto:|tel:|www\.)[!-~]+|{TOKEN.pattern})", re.IGNORECASE)
 
 
 def width(text: str) -> int:
@@ -51,13 +53,15 @@ def _lines(text: str, columns: int, first: int, rest: int) -> Iterator[str]:
 def _atoms(text: str, room: int) -> Iterator[tuple[str, str]]:
     """What must not be broken, each with what stands before it if it is not at the start of a line."""
     for word in filter(None, re.split(r"[ \t]+", text)):
-        pieces = [word] if _ADDRESS.search(word) and word.isascii() else list(_pieces(word, max(room, 2)))
-        for index, piece in enumerate(pieces):
+        for index, piece in enumerate(_pieces(word, max(room, 2))):
             yield ("" if index else " "), piece
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:
     """`word` cut where East Asian text may be broken (no closing mark at a line's start, no opening one at its end)."""
+    if word.isascii() and len(word) <= room:
+        yield word
+        return
     piece = ""
     for cluster in _clusters(word):
         if piece and (_parts(piece[-1], cluster) or width(piece + cluster) > room):
@@ -76,4 +80,8 @@ def _parts(before: str, cluster: str) -> bool:
 def _clusters(word: str) -> Iterator[str]:
     import wcwidth  # noqa: PLC0415 - its tables load slowly, and only rendering needs them
 
-    return iter([word]) if word.isascii() and len(word) < WIDTH // 2 else wcwidth.iter_graphemes(word)
+    for index, part in enumerate(_WHOLE.split(word)):
+        if index % 2:
+            yield part
+        else:
+            yield from part if part.isascii() else wcwidth.iter_graphemes(part)
