@@ -19,7 +19,11 @@ def mailing_numbered(number: int) -> Mailing:
     mailing = Mailing.objects.filter(pk=number).first()
     if mailing is None:
         newest = Mailing.objects.order_by("-pk").first()
-        hint = f"the newest is {newest.pk}" if newest else "there is none yet; make one with: mailer send ISSUE --list LIST"
+        hint = (
+            f"the newest is {newest.pk}"
+            if newest
+            else "there is none yet; make one with: mailer send ISSUE --list LIST"
+        )
         raise MailingError(f"there is no mailing {number}; {hint}")
     return mailing
 
@@ -61,7 +65,9 @@ def finish(mailing: Mailing, now: datetime) -> None:
 def what_to_type(mailing: Mailing) -> str:
     """What a person types next, as the end of a sentence."""
     if mailing.state == MailingState.SENDING:
-        return f"watch it with: mailer status {mailing.pk}, or go on if that was interrupted: mailer resume {mailing.pk}"
+        return (
+            f"watch it with: mailer status {mailing.pk}, or go on if that was interrupted: mailer resume {mailing.pk}"
+        )
     if mailing.state in _GOES_ON:
         return f"go on with: mailer resume {mailing.pk}"
     return f"see: mailer status {mailing.pk}"

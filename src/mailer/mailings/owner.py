@@ -27,7 +27,7 @@ def is_gone(owner: str) -> bool:
 def _host() -> str:
     """The host, and on Linux the process namespace: two containers may share a host name, and number alike."""
     try:
-        namespace = os.readlink(_PROC / "self" / "ns" / "pid")
+        namespace = str((_PROC / "self" / "ns" / "pid").readlink())
     except OSError:
         namespace = ""
     return f"{socket.gethostname()}/{namespace}".replace(" ", "_")

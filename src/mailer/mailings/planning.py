@@ -17,7 +17,7 @@ from mailer.mailings.lifecycle import what_to_type
 from mailer.mailings.models import Chunk, FrozenEdition, Mailing
 from mailer.mailings.recipients import CHUNK_SIZE, audience_size, write_deliveries
 from mailer.mailings.states import MailingState
-from mailer.messages import Bulk, Sender
+from mailer.messages import Bulk, MessageError, Sender, prepare
 from mailer.rendering import Edition, dump_edition
 
 _BATCH = 500  # chunk rows an INSERT: far below SQLite's limit of 32,766 variables
@@ -39,10 +39,12 @@ def plan(
     Each gets the edition in their own language, or else the one in `source_language`.
     `transport` is a name or a URL; what is secret in a URL is not kept. All or nothing: one
     transaction. Raises MailingError if there is such a mailing already, nobody to write to,
-    or no edition in `source_language`; AudienceError if there is no such list.
+    no edition in `source_language`, or no message can be made with this sender;
+    AudienceError if there is no such list.
     """
     at = now or timezone.now()
     _require_source(editions, source_language)
+    _try_letters(editions, sender, bulk)
     audience = list_called(list_slug)
     with transaction.atomic():
         _refuse_second(issue_id, audience)
@@ -87,6 +89,15 @@ def without_secret(transport: str) -> str:
 def _require_source(editions: Sequence[Edition], source_language: str) -> None:
     if source_language not in {edition.language for edition in editions}:
         raise MailingError(f'there is no edition in the source language "{source_language}"; compile that one too')
+
+
+def _try_letters(editions: Sequence[Edition], sender: Sender, bulk: Bulk) -> None:
+    """What is wrong with the sender shows now, not when the first message is made."""
+    try:
+        for edition in editions:
+            prepare(edition, sender, bulk, None)
+    except MessageError as error:
+        raise MailingError(str(error)) from error
 
 
 def _refuse_second(issue_id: str, audience: List) -> None:

@@ -57,7 +57,7 @@ def _frozen(
     subscriptions: QuerySet[Subscription], languages: Sequence[str], source: str
 ) -> QuerySet[Subscription, tuple[Any, ...]]:
     position = Window(RowNumber(), order_by=F("subscriber_id"))
-    fields = {name: F(f"subscriber__{name}") for name in ("first_name", "last_name")}
+    fields: dict[str, F | Coalesce] = {name: F(f"subscriber__{name}") for name in ("first_name", "last_name")}
     fields |= {name: Coalesce(KT(f"subscriber__attributes__{name}"), Value("")) for name in ("organisation", "country")}
     return subscriptions.annotate(
         frozen_language=_language(languages, source),
