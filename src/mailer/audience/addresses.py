@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from email_validator import ValidatedEmail
 
 _LENGTH = 254  # octets between the angle brackets of RFC 5321 section 4.5.3.1.3, less the brackets
+
+# Nearly all addresses: ASCII, no punycode, no reserved top level, and shorter than any limit of a part
+# where the whole is at most 64 characters. The full check takes 30 us, which is half a minute in a million.
+_PLAIN = re.compile(
+    r"[a-z0-9_]+(?:[.+-][a-z0-9_]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?!(?:arpa|localhost|onion)\Z)[a-z]{2,}"
+)
 
 
 class BadAddress(AudienceError):  # noqa: N818 - what it is, in the words of the report
@@ -38,6 +45,14 @@ def parse_address(text: str) -> Address:
     and two subscribers who differ in it are one person who would get everything twice.
     """
     given = clean(text)
+    key = given.lower()
+    if given.isascii() and len(key) <= 64 and _PLAIN.fullmatch(key):
+        return Address(given, key, key.partition("@")[2])
+    return parse_fully(given)
+
+
+def parse_fully(given: str) -> Address:
+    """As `parse_address` of cleaned text, by the whole grammar of addresses. Raises BadAddress."""
     if not given:
         raise BadAddress("the address is empty")
     checked = _check(given)
