@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,9 +31,34 @@ class Fault:
         return f"{self.position}: {self.what}; {self.cure}"
 
 
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A fault within one value, before it has a place in a file.
+
+    `offset` counts characters from the start of the value.
+    """
+
+    what: str
+    cure: str
+    offset: int = 0
+
+
 class IssueError(Exception):
     """An issue that cannot be read. Carries every fault that was found, in file order."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         self.faults = tuple(sorted(faults))
         super().__init__("\n".join(map(str, self.faults)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """``did you mean "title"? `` (with the space after it) if `word` is close to one of `known`; else nothing."""
+    lower = {name.casefold(): name for name in known}
+    close = get_close_matches(word.casefold()[:80], lower, n=1, cutoff=0.6)
+    return f'did you mean "{lower[close[0]]}"? ' if close else ""
+
+
+def quoted(value: str) -> str:
+    """`value` as sentences show it: in quotes, on one line, shortened to 60 characters."""
+    line = "".join(sign if sign.isprintable() else " " for sign in value).strip()
+    return f'"{line if len(line) <= 60 else line[:59] + "…"}"'

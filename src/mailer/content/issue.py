@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mailer.content.faults import Position
 from mailer.content.model import Manuscript
+from mailer.content.spelling import Key, Spelling
 
-Key = tuple[str | int, ...]
-"""A path into a manuscript, such as ``("sections", 0, "blocks", 2, "text")``."""
+__all__ = ["Issue", "Key", "Source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,22 @@ class Source:
     manuscript: Manuscript
     file: Path
     positions: Mapping[Key, Position]
+    spellings: Mapping[Key, Spelling] = field(default_factory=dict)
 
     def position(self, key: Key) -> Position:
         """Where the value at `key` stands; the nearest enclosing one if it is not written."""
         while key and key not in self.positions:
             key = key[:-1]
         return self.positions[key]
+
+    def inside(self, key: Key, offset: int) -> Position:
+        """Where the sign at `offset` of the text at `key` stands, also within folded, quoted and block scalars."""
+        value: object = self.manuscript
+        for step in key:
+            value = value[step] if isinstance(step, int) else getattr(value, step)  # type: ignore[index]
+        if key in self.spellings and isinstance(value, str):
+            return self.spellings[key].position(value, offset)
+        return self.position(key)
 
 
 @dataclass(frozen=True, slots=True)

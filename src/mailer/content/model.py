@@ -6,10 +6,14 @@ these classes (``mailer.content.schema``), so a field's description is also its 
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from datetime import datetime
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+
+from mailer.content.faults import Slip
+from mailer.content.moments import time_slip, zone_slip
+from mailer.content.values import Day, Line, Link, Markdown, Moment, Subject, refuse
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 """The six languages of the United Nations, as BCP 47 tags."""
@@ -25,65 +29,92 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,79}$")]
+
+
 class Picture(Part):
     """An image file beside the issue, with what it shows in words."""
 
-    src: str = Field(description="Path of the image file, relative to the issue folder.")
-    alt: str | None = Field(None, description="What the picture shows, for those who cannot see it.")
-    caption: str | None = Field(None, description="A line under the picture (Markdown).")
+    src: str = Field(description="Path of the image file (PNG, JPEG, GIF or WebP), relative to the issue folder.")
+    alt: Subject | None = Field(None, description="What the picture shows, for those who cannot see it.")
+    caption: Markdown | None = Field(None, description="A line under the picture (Markdown).")
     decorative: bool = Field(default=False, description="True if the picture says nothing; then it needs no alt text.")
 
 
 class Block(Part):
-    """Base of the blocks. `id` names the block in links (`#id`) and in findings."""
+    """Base of the blocks."""
 
-    id: str | None = Field(None, pattern=r"^[a-z][a-z0-9-]{0,79}$")
+    id: Identifier | None = Field(None, description="Names the block in links (#id) and in findings.")
 
 
 class Story(Block):
     """An item with a title, and any of: a picture, text, a link. A block without a type is a story."""
 
     type: Literal["story"] = "story"
-    title: str
-    url: str | None = Field(None, description="Where the title and the link text lead.")
+    title: Line
+    url: Link | None = Field(None, description="Where the title and the link text lead.")
     image: Picture | None = None
-    series: str | None = Field(None, description='A line over the title, such as "Part of the Global Policy series".')
-    dateline: str | None = Field(None, description='A line under the title, such as "16 October 2020, online".')
-    text: str | None = Field(None, description="Markdown.")
-    link_text: str | None = Field(None, description='Names the target: "Read the report", never "click here".')
+    series: Line | None = Field(None, description='A line over the title, such as "Part of the Global Policy series".')
+    dateline: Line | None = Field(None, description='A line under the title, such as "16 October 2020, online".')
+    text: Markdown | None = Field(None, description="Markdown.")
+    link_text: Line | None = Field(None, description='Names the target: "Read the report", never "click here".')
 
 
 class Event(Block):
     """Something that takes place at a time."""
 
     type: Literal["event"]
-    title: str
-    start: date | datetime = Field(description="2020-12-14 for whole days, 2020-12-14T08:00 for a time.")
-    end: date | datetime | None = None
+    title: Line
+    start: Moment = Field(description="2020-12-14 for whole days, 2020-12-14T08:00 for a time.")
+    end: Moment | None = Field(None, description="Written like start; the last day, or the time it ends.")
     timezone: str | None = Field(None, description="IANA name such as America/New_York; needed where a time is given.")
-    place: str | None = None
-    url: str | None = None
+    place: Line | None = Field(None, description="Where it takes place: a town, a hall, online.")
+    url: Link | None = Field(None, description="Where the title and the link text lead.")
     image: Picture | None = None
-    series: str | None = None
-    text: str | None = Field(None, description="Markdown.")
-    link_text: str | None = None
+    series: Line | None = Field(None, description="A line over the title.")
+    text: Markdown | None = Field(None, description="Markdown.")
+    link_text: Line | None = Field(None, description='Names the target: "Register for the forum".')
+
+    @model_validator(mode="after")
+    def _times_fit(self) -> Self:
+        timed = [isinstance(moment, datetime) for moment in (self.start, self.end) if moment is not None]
+        if self.timezone is not None:
+            slip = zone_slip(self.timezone)
+            refuse([slip] if slip else [], "timezone")
+        if any(timed) and self.timezone is None:
+            cure = "add the name of the place's zone, such as timezone: America/New_York"
+            refuse([Slip("the event has a time and no timezone", cure)], "start" if timed[0] else "end")
+        if len(set(timed)) > 1:
+            cure = "write both as days, or both as times"
+            refuse([Slip("one of start and end is a day, the other a time", cure)], "end")
+        self._times_exist()
+        # Both are days or both are times now.
+        if self.end is not None and self.end < self.start:
+            refuse([Slip("the event ends before it starts", "correct start or end")], "end")
+        return self
+
+    def _times_exist(self) -> None:
+        for field, moment in (("start", self.start), ("end", self.end)):
+            if isinstance(moment, datetime) and self.timezone is not None:
+                slip = time_slip(moment, self.timezone)
+                refuse([slip] if slip else [], field)
 
 
 class Text(Block):
     """Paragraphs of their own."""
 
     type: Literal["text"]
-    title: str | None = None
-    text: str = Field(description="Markdown.")
+    title: Line | None = None
+    text: Markdown = Field(description="Markdown.")
 
 
 class ListBlock(Block):
     """A bullet or numbered list."""
 
     type: Literal["list"]
-    title: str | None = None
-    items: tuple[str, ...] = Field(min_length=1, description="Markdown, one entry an item.")
-    ordered: bool = False
+    title: Line | None = None
+    items: tuple[Markdown, ...] = Field(min_length=1, description="Markdown, one entry an item.")
+    ordered: bool = Field(default=False, description="True for numbers instead of bullets.")
 
 
 class ImageBlock(Block):
@@ -91,24 +122,24 @@ class ImageBlock(Block):
 
     type: Literal["image"]
     image: Picture
-    url: str | None = None
+    url: Link | None = Field(None, description="Where the picture leads.")
 
 
 class Quote(Block):
     """Somebody's words."""
 
     type: Literal["quote"]
-    text: str = Field(description="Markdown.")
-    author: str | None = None
-    role: str | None = None
+    text: Markdown = Field(description="Markdown.")
+    author: Line | None = None
+    role: Line | None = Field(None, description="What the author is: a function, an organisation.")
 
 
 class Button(Block):
     """A link that stands out."""
 
     type: Literal["button"]
-    text: str
-    url: str
+    text: Line = Field(description='Names the target: "Register for the forum".')
+    url: Link
 
 
 class Divider(Block):
@@ -117,9 +148,10 @@ class Divider(Block):
     type: Literal["divider"]
 
 
-def block_type(value: Any) -> Any:
+def block_type(value: Any) -> str | None:
     """The discriminator of a block as written; a block without a type is a story."""
-    return value.get("type", "story") if isinstance(value, dict) else getattr(value, "type", None)
+    kind = value.get("type", "story") if isinstance(value, dict) else getattr(value, "type", None)
+    return kind if isinstance(kind, str) else None
 
 
 AnyBlock = Annotated[
@@ -134,35 +166,39 @@ AnyBlock = Annotated[
     Discriminator(block_type),
 ]
 
+BLOCK_TYPES = ("story", "event", "text", "list", "image", "quote", "button", "divider")
+
 
 class Partner(Part):
     """The organisation a section's items come from."""
 
-    name: str
-    url: str | None = None
+    name: Line
+    url: Link | None = Field(None, description="The organisation's own pages.")
     logo: Picture | None = None
 
 
 class Section(Part):
     """An ordered part of an issue, with a heading of its own."""
 
-    id: str | None = Field(None, pattern=r"^[a-z][a-z0-9-]{0,79}$")
-    title: str
-    intro: str | None = Field(None, description="Markdown.")
+    id: Identifier | None = Field(None, description="Names the section in links (#id) and in findings.")
+    title: Line
+    intro: Markdown | None = Field(None, description="Markdown.")
     partner: Partner | None = None
-    blocks: tuple[AnyBlock, ...] = Field(min_length=1)
+    blocks: tuple[AnyBlock, ...] = Field(min_length=1, description="In the order in which they are read.")
 
 
 class Manuscript(Part):
     """One issue file: the issue as written in one language."""
 
-    title: str = Field(description="The newsletter's title, as its masthead shows it.")
-    period: str | None = Field(None, description='The period it reports on, such as "October – December 2020".')
-    date: date
-    language: Language
-    subject: str
-    preheader: str | None = Field(None, description="The line that mail programs show after the subject.")
-    theme: str = Field("un", description="Folder name in templates/email/.")
-    intro: str | None = Field(None, description="Markdown, before the first section.")
-    sections: tuple[Section, ...] = Field(min_length=1)
-    disclaimer: str | None = Field(None, description="Markdown, after the last section.")
+    title: Line = Field(description="The newsletter's title, as its masthead shows it.")
+    period: Line | None = Field(None, description='The period it reports on, such as "October – December 2020".')
+    date: Day = Field(description="The day of the issue, such as 2020-12-31.")
+    language: Language = Field(description="ar, en, es, fr, ru or zh.")
+    subject: Subject = Field(description="The subject line of the mail.")
+    preheader: Subject | None = Field(None, description="The line that mail programs show after the subject.")
+    theme: str = Field(
+        "un", pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$", description="Folder name in templates/email/."
+    )
+    intro: Markdown | None = Field(None, description="Markdown, before the first section.")
+    sections: tuple[Section, ...] = Field(min_length=1, description="In the order in which they are read.")
+    disclaimer: Markdown | None = Field(None, description="Markdown, after the last section.")

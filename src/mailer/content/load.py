@@ -1,0 +1,164 @@
+"""An issue folder -> Issue, or every fault in it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from mailer.content.faults import Fault, IssueError, Position, did_you_mean, quoted
+from mailer.content.issue import Issue, Source
+from mailer.content.model import LANGUAGES, Manuscript
+from mailer.content.pictures import picture_slip
+from mailer.content.reading import read_document
+from mailer.content.spelling import Key
+from mailer.content.tree import Plain, Tree, read_tree
+from mailer.content.wording import model_faults
+
+_FOLDER = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+_MAIN = "issue.yaml"
+_NAME = re.compile(r"issue(?:\.(?P<language>[^.]*))?\.ya?ml", re.IGNORECASE)
+
+
+def load_issue(folder: Path) -> Issue:
+    """The issue in `folder`: ``issue.yaml`` and its translations ``issue.<language>.yaml``.
+
+    Raises IssueError with every fault of the folder, its files and the images they name.
+    """
+    faults = list(_folder_faults(folder))
+    drafts = []
+    for path in _files(folder):
+        try:
+            drafts.append(_draft(path, folder))
+        except IssueError as error:
+            faults += error.faults
+    for draft in drafts:
+        faults += draft.faults
+    faults += _language_faults(drafts)
+    if faults:
+        raise IssueError(tuple(faults))
+    sources = {draft.language: draft.source() for draft in drafts}
+    main = next(draft.language for draft in drafts if draft.path.name == _MAIN)
+    return Issue(_folder_name(folder), folder, main, dict(sorted(sources.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """One file read as far as it goes."""
+
+    path: Path
+    tree: Tree
+    manuscript: Manuscript | None
+    faults: tuple[Fault, ...]
+
+    @property
+    def language(self) -> str:
+        """As written, even in a file with faults; empty if it is not."""
+        value = self.tree.value
+        language = value.get("language") if isinstance(value, dict) else None
+        return language if isinstance(language, str) else ""
+
+    def source(self) -> Source:
+        assert self.manuscript is not None  # there were no faults
+        positions = {key: self.tree.document.place(at) for key, at in self.tree.values.items()}
+        return Source(self.manuscript, self.path, positions, self.tree.spellings)
+
+
+def _folder_name(folder: Path) -> str:
+    return Path(os.path.abspath(folder)).name  # noqa: PTH100 - resolve() would take the name from behind a link
+
+
+def _folder_faults(folder: Path) -> Iterator[Fault]:
+    top = Position(str(folder), 1, 1)
+    if not folder.is_dir():
+        what = "this is not a folder" if folder.exists() else "there is no such folder"
+        yield Fault(top, what, "name the folder of an issue, such as issues/2020-q4")
+        return
+    name = _folder_name(folder)
+    if not _FOLDER.fullmatch(name):
+        cure = "rename it with lower-case letters, digits and hyphens, such as 2020-q4"
+        yield Fault(top, f"the folder name {quoted(name)} cannot be the id of an issue", cure)
+    names = sorted(path.name for path in folder.iterdir())
+    if _MAIN not in names:
+        near = did_you_mean(_MAIN, [name for name in names if name.lower().endswith((".yaml", ".yml"))])
+        cure = f"{near.replace('did you mean', 'is it').replace('? ', '? then rename it; else ')}write one"
+        yield Fault(top, f"the folder has no {_MAIN}", cure)
+    for name in names:
+        if slip := _name_slip(name):
+            yield Fault(Position(str(folder / name), 1, 1), *slip)
+
+
+def _name_slip(name: str) -> tuple[str, str] | None:
+    match = _NAME.fullmatch(name)
+    if match is None or name == _MAIN:
+        return None
+    language = match["language"]
+    if language is not None and language.lower() not in LANGUAGES:
+        what = f"{quoted(language)} is not a language an issue can have"
+        return what, f"the languages are {', '.join(LANGUAGES)}; rename or move the file"
+    right = f"issue.{language.lower()}.yaml" if language else _MAIN
+    return (f"the name {quoted(name)} is not read", f"rename it {right}") if name != right else None
+
+
+def _files(folder: Path) -> list[Path]:
+    names = [_MAIN, *(f"issue.{language}.yaml" for language in LANGUAGES)]
+    return [folder / name for name in names if os.path.lexists(folder / name)]
+
+
+def _draft(path: Path, folder: Path) -> _Draft:
+    tree = read_tree(read_document(path, folder))
+    faults = [*tree.faults, *_id_faults(tree), *_picture_faults(tree, folder)]
+    manuscript = None
+    if not isinstance(tree.value, dict):
+        what = "the file is not a map of keys"
+        faults.append(Fault(tree.document.place(tree.values[()]), what, "begin it with title: and a title"))
+        return _Draft(path, tree, None, tuple(faults))
+    try:
+        manuscript = Manuscript.model_validate(tree.value)
+    except ValidationError as error:
+        faults += model_faults(error, tree)
+    return _Draft(path, tree, manuscript, tuple(faults))
+
+
+def _walk(value: Plain, key: Key = ()) -> Iterator[tuple[Key, Plain]]:
+    yield key, value
+    steps = enumerate(value) if isinstance(value, tuple) else value.items() if isinstance(value, dict) else ()
+    for step, below in steps:
+        yield from _walk(below, (*key, step))
+
+
+def _id_faults(tree: Tree) -> Iterator[Fault]:
+    first: dict[str, Position] = {}
+    for key, value in _walk(tree.value):
+        if key[-1:] != ("id",) or not isinstance(value, str):
+            continue
+        here = tree.document.place(tree.values[key])
+        if value in first:
+            what = f"the id {quoted(value)} is used twice (first on line {first[value].line})"
+            yield Fault(here, what, "change one of the two")
+        first.setdefault(value, here)
+
+
+def _picture_faults(tree: Tree, folder: Path) -> Iterator[Fault]:
+    for key, value in _walk(tree.value):
+        if key[-1:] == ("src",) and isinstance(value, str) and (slip := picture_slip(folder, value)):
+            yield Fault(tree.document.place(tree.values[key]), slip.what, slip.cure)
+
+
+def _language_faults(drafts: list[_Draft]) -> Iterator[Fault]:
+    main = next((draft.language for draft in drafts if draft.path.name == _MAIN), "")
+    for draft in drafts:
+        if draft.path.name == _MAIN or draft.language not in LANGUAGES:
+            continue
+        here = draft.tree.document.place(draft.tree.values[("language",)])
+        suffix = draft.path.name.split(".")[1]
+        if draft.language != suffix:
+            what = f'the language is "{draft.language}" in a file named {draft.path.name}'
+            yield Fault(here, what, f"write language: {suffix}, or rename the file issue.{draft.language}.yaml")
+        elif suffix == main:
+            what = f'both this file and {_MAIN} are in the language "{main}"'
+            yield Fault(here, what, "keep one of the two")

@@ -1,0 +1,126 @@
+"""What an author's Markdown links to, with the place of each link in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mailer.content.faults import Slip
+from mailer.content.links import target_slip
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+_PLACE = "place"
+_MERGED_TARGET = re.compile(r"\]\(\s*<?[^)\s]*(?:\{\{|\}\})")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLink:
+    """A link in a Markdown text. `start` and `end` count characters of that text; `end` is behind the link.
+
+    `text` is what a reader sees, without emphasis or code marks; `target` is where it leads.
+    """
+
+    start: int
+    end: int
+    text: str
+    target: str
+
+
+def text_links(text: str) -> tuple[TextLink, ...]:
+    """The links of a Markdown text, in order."""
+    return tuple(link for token, offset in _inlines(text) for link in _links(token.children or [], offset))
+
+
+def text_slips(text: str) -> Iterator[Slip]:
+    """What in the links of a Markdown text is not allowed, and pictures, which are not written there."""
+    for token, offset in _inlines(text):
+        for child in token.children or []:
+            if child.type == "image":
+                cure = "use the key image, or a block of the type image"
+                yield Slip("a picture cannot stand inside a text", cure, offset(child.meta[_PLACE][0]))
+        for link in _links(token.children or [], offset):
+            if slip := target_slip(link.target):
+                yield Slip(slip.what, slip.cure, link.start)
+    for match in _MERGED_TARGET.finditer(text):
+        yield Slip("a merge field cannot stand in an address", "write the whole address", match.start())
+
+
+def _links(children: list[Token], offset: Callable[[int], int]) -> Iterator[TextLink]:
+    for at, token in enumerate(children):
+        if token.type == "link_open":
+            start, end = token.meta[_PLACE]
+            yield TextLink(offset(start), offset(end), _shown(children, at), _as_written(token))
+
+
+def _shown(children: list[Token], at: int) -> str:
+    shown = ""
+    for token in children[at + 1 :]:
+        if token.type == "link_close":
+            break
+        shown += " " if token.type in {"softbreak", "hardbreak"} else token.content
+    return shown
+
+
+def _as_written(token: Token) -> str:
+    return str(token.attrs.get("href", ""))
+
+
+def _inlines(text: str) -> Iterator[tuple[Token, Callable[[int], int]]]:
+    """The inline tokens of `text`, each with a function from an offset in its content to one in `text`."""
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    for token in _parser().parse(text):
+        if token.type == "inline" and token.map is not None:
+            yield token, _offsets(token, lines, starts)
+
+
+def _offsets(token: Token, lines: list[str], starts: list[int]) -> Callable[[int], int]:
+    first = token.map[0] if token.map else 0
+
+    def offset(inside: int) -> int:
+        before = token.content[:inside]
+        number, column = before.count("\n"), len(before) - (before.rfind("\n") + 1)
+        line = first + number
+        # Indentation and the marks of quotes, lists and headings were cut off before the content.
+        lead = lines[line].rfind(token.content.split("\n")[number]) if line < len(lines) else -1
+        return starts[min(line, len(lines) - 1)] + max(lead, 0) + column
+
+    return offset
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - loads slowly, and some commands need no Markdown
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # Every link must be seen here, above all those that rendering would refuse to make.
+    parser.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    for name in ("link", "autolink", "image"):
+        _keep_places(parser, name)
+    return parser
+
+
+def _keep_places(parser: MarkdownIt, name: str) -> None:
+    ruler = parser.inline.ruler
+    rule = next(rule.fn for rule in ruler.__rules__ if rule.name == name)
+
+    def with_place(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
+        start, count = state.pos, len(state.tokens)
+        found = rule(state, silent)
+        if found and not silent:
+            # A rule may first flush pending text into a token of its own.
+            token = next(token for token in state.tokens[count:] if token.type in {"link_open", "image"})
+            token.meta = {**token.meta, _PLACE: (start, state.pos)}
+        return found
+
+    ruler.at(name, with_place)

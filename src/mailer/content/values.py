@@ -1,0 +1,102 @@
+"""The kinds of values a manuscript has, each with its rule: lines, Markdown, links, days, moments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from mailer.content.faults import Slip
+from mailer.content.links import target_slip
+from mailer.content.markdown import text_slips
+from mailer.content.merge import merge_slips
+from mailer.content.moments import read_day, read_moment
+from mailer.content.spelling import INVISIBLE
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_BREAKS = dict.fromkeys(map(ord, "\n\r\t\x85\u2028\u2029"), " ")
+_REMOVED = dict.fromkeys(map(ord, INVISIBLE))
+_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), "\n")
+
+
+def refusal(*slips: Slip, field: str = "") -> PydanticCustomError:
+    """What a validator raises for `slips`; `field` names the key they belong to, if it is one below the value."""
+    return PydanticCustomError("slips", "slips", {"slips": slips, "field": field})
+
+
+def refuse(slips: Iterable[Slip], field: str = "") -> None:
+    """Raise a refusal if there is any slip."""
+    if found := tuple(slips):
+        raise refusal(*found, field=field)
+
+
+def _control_slips(text: str) -> list[Slip]:
+    match = _CONTROLS.search(text)
+    if match is None:
+        return []
+    return [Slip(f"the text holds the control character U+{ord(match[0]):04X}", "remove it", match.start())]
+
+
+def _line(text: str) -> str:
+    refuse([*_control_slips(text), *merge_slips(text)])
+    # Bidirectional controls in a subject can show it in a false order; U+2028 breaks headers.
+    return text.translate(_BREAKS).translate(_REMOVED).strip()
+
+
+def _full_line(text: str) -> str:
+    line = _line(text)
+    refuse([] if line else [Slip("the text is empty", "write it, or remove the key")])
+    return line
+
+
+def _markdown(text: str) -> str:
+    refuse([*_control_slips(text), *merge_slips(text), *text_slips(text)])
+    return text.translate(_LINE_ENDS)
+
+
+def _link(text: str) -> str:
+    target = text.strip()
+    slip = target_slip(target)
+    refuse([slip] if slip else [])
+    return target
+
+
+def _day(value: Any) -> Any:
+    return _read(read_day(value.strip())) if isinstance(value, str) else value
+
+
+def _moment(value: Any) -> Any:
+    return _read(read_moment(value.strip())) if isinstance(value, str) else value
+
+
+def _read(value: date | datetime | Slip) -> date | datetime:
+    if isinstance(value, Slip):
+        raise refusal(value)
+    return value
+
+
+Line = Annotated[str, AfterValidator(_full_line)]
+"""One line of plain text; merge fields may stand in it. Line breaks become spaces."""
+
+Subject = Annotated[str, AfterValidator(_line)]
+"""A line that may be empty: the checks say so with more to go on than a reader of files has."""
+
+Markdown = Annotated[str, AfterValidator(_markdown)]
+"""Markdown without raw HTML and pictures; merge fields may stand in it."""
+
+Link = Annotated[str, AfterValidator(_link), Field(json_schema_extra={"pattern": r"^\s*(#|[A-Za-z]+:)"})]
+"""Where a link leads: http, https, mailto, tel or a place in the issue."""
+
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A day, written as 2020-12-31."""
+
+Moment = Annotated[
+    date | datetime,
+    BeforeValidator(_moment),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*\d{4}-\d{1,2}-\d{1,2}([T ]\d{1,2}:\d{2}(:\d{2})?)?\s*$"}),
+]
+"""A whole day, or a local time without an offset: 2020-12-14T08:00."""
