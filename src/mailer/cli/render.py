@@ -21,9 +21,7 @@ NAME = "render"
 def command(
     issue: Annotated[str, typer.Argument(metavar="ISSUE", help="An issue's folder, or its id in issues/.")],
     language: Annotated[str | None, typer.Option(metavar="L", help="Only the edition in this language.")] = None,
-    as_: Annotated[
-        str | None, typer.Option("--as", metavar="ADDRESS", help="As this subscriber will read it.")
-    ] = None,
+    as_: Annotated[str | None, typer.Option("--as", metavar="ADDRESS", help="As this subscriber will read it.")] = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write.")] = Path("build"),
     json: Annotated[bool, typer.Option("--json", help="Tell scripts what was written.")] = False,
 ) -> None:
@@ -62,11 +60,11 @@ def _write_files(edition: Edition, workspace: Workspace, folder: Path, address: 
 
     from mailer.cli.addressing import bulk_headers
     from mailer.cli.readers import reader
-    from mailer.messages import prepare
-    from mailer.rendering import UNSUBSCRIBE, VIEW, fill
+    from mailer.messages import prepare, slot_values
+    from mailer.rendering import fill
 
     recipient = reader(workspace, edition, address)
-    values = {**recipient.fields, UNSUBSCRIBE: recipient.unsubscribe_url, VIEW: recipient.view_url}
+    values = slot_values(recipient)
     page = fill(edition.html, values, "images/{}".format, html.escape).encode()
     text = fill(edition.text, values, "images/{}".format).encode()
     bulk = bulk_headers(workspace, edition.issue, "sample", workspace.newsletter.name)

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from mailer.mailings.lifecycle import mailing_numbered, pause, resume
     from mailer.mailings.models import Attempt, Chunk, Delivery, FrozenEdition, Mailing
     from mailer.mailings.personal import Site
-    from mailer.mailings.planning import content_hash, plan
+    from mailer.mailings.planning import content_hash, plan, without_secret
     from mailer.mailings.progress import Progress
+    from mailer.mailings.recipients import audience_size
     from mailer.mailings.report import Reason, Status, status
     from mailer.mailings.states import AttemptState, ChunkState, DeliveryState, MailingState
 
@@ -25,8 +26,9 @@ _HOMES = {
     "lifecycle": ("mailing_numbered", "pause", "resume"),
     "models": ("Attempt", "Chunk", "Delivery", "FrozenEdition", "Mailing"),
     "personal": ("Site",),
-    "planning": ("content_hash", "plan"),
+    "planning": ("content_hash", "plan", "without_secret"),
     "progress": ("Progress",),
+    "recipients": ("audience_size",),
     "report": ("Reason", "Status", "status"),
     "states": ("AttemptState", "ChunkState", "DeliveryState", "MailingState"),
 }
@@ -47,6 +49,7 @@ __all__ = [
     "Reason",
     "Site",
     "Status",
+    "audience_size",
     "content_hash",
     "deliver",
     "mailing_numbered",
@@ -55,6 +58,7 @@ __all__ = [
     "resume",
     "send_one",
     "status",
+    "without_secret",
 ]
 
 

@@ -1,0 +1,60 @@
+"""Progress on stderr: a bar on a terminal; plain lines, and few of them, elsewhere."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+if TYPE_CHECKING:
+    from mailer.mailings import Progress as Standing
+
+_LINE_EVERY = 10.0  # seconds between lines where there is no terminal
+_OPEN = ("queued", "sending", "deferred")
+
+
+@contextmanager
+def share_bar(label: str) -> Iterator[Callable[[float, int], None]]:
+    """A bar for work that knows which share of it is done; call the result with the share and a count of rows."""
+    with _bar(TextColumn("{task.fields[told]}")) as bar:
+        task = bar.add_task(label, total=1.0, told="")
+
+        def progress(share: float, rows: int) -> None:
+            bar.update(task, completed=share, told=f"{rows:,} rows")
+
+        yield progress
+
+
+@contextmanager
+def mailing_bar(label: str) -> Iterator[Callable[[Standing], None]]:
+    """A bar for a mailing; call the result with its Progress."""
+    last = time.monotonic()
+    with _bar(TextColumn("{task.fields[told]}")) as bar:
+        task = bar.add_task(label, total=None, told="")
+
+        def progress(standing: Standing) -> None:
+            nonlocal last
+            done = standing.recipients - sum(standing.counts.get(state, 0) for state in _OPEN)
+            told = _told(standing)
+            bar.update(task, total=standing.recipients, completed=done, told=told)
+            if bar.disable and time.monotonic() - last >= _LINE_EVERY:
+                last = time.monotonic()
+                typer.echo(f"{label}: {done:,} of {standing.recipients:,}, {told}", err=True)
+
+        yield progress
+
+
+def _told(standing: Standing) -> str:
+    counts = ", ".join(f"{count:,} {state}" for state, count in standing.counts.items() if count and state != "queued")
+    return ", ".join(filter(None, (counts, f"{standing.rate:,.0f}/s", standing.note)))
+
+
+def _bar(*more: TextColumn) -> Progress:
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(), *more)
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

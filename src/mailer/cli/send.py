@@ -1,0 +1,102 @@
+"""mailer send: an issue to everybody on a list."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mailer import MailerError
+from mailer.cli.database import open_database
+from mailer.cli.session import compile_editions, load_issue, open_workspace
+
+if TYPE_CHECKING:
+    from mailer.config import Workspace
+    from mailer.content import Issue
+    from mailer.mailings import Mailing
+    from mailer.rendering import Edition
+
+NAME = "send"
+
+
+def command(
+    issue: Annotated[str, typer.Argument(metavar="ISSUE", help="An issue's folder, or its id in issues/.")],
+    list_: Annotated[str, typer.Option("--list", metavar="L", help="The list it goes to.")],
+    transport: Annotated[
+        str | None, typer.Option(metavar="T", help="A transport of mailer.toml by name, or a URL.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="For scripts.")] = False,
+) -> None:
+    """Send an issue to a list, and stay until it is done. Interrupted, `mailer resume` goes on where it was."""
+    from mailer.cli.sending import exit_status, print_status, work
+
+    workspace = open_workspace()
+    written = load_issue(issue, workspace)
+    editions = compile_editions(written, workspace)
+    refuse_errors(written, editions)
+    route = workspace.transport_url(transport)
+    open_database(workspace)
+    if not yes:
+        _ask(written, list_, workspace, transport or workspace.transport)
+    mailing = plan_mailing(written, editions, workspace, list_, transport or workspace.transport)
+    typer.echo(f"Mailing {mailing.pk}: {written.id} to {list_} by {_shown(route)}", err=True)
+    status = work(mailing, workspace, transport)
+    print_status(status, json=json)
+    raise typer.Exit(exit_status(status))
+
+
+def refuse_errors(issue: Issue, editions: Mapping[str, Edition]) -> None:
+    """Raise MailerError, with the findings, if a check calls something an error: then nothing is sent."""
+    from mailer.checks import Severity, check
+
+    report = check(issue, editions)
+    errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
+    if errors:
+        lines = "\n".join(
+            f"{each.file}:{each.line}:{each.column}: {each.message}; {each.cure} [{each.rule}]" for each in errors
+        )
+        raise MailerError(f"{lines}\nnothing was sent: {len(errors)} of these stop it; mend them and try again")
+
+
+def plan_mailing(
+    issue: Issue, editions: Mapping[str, Edition], workspace: Workspace, list_slug: str, transport: str
+) -> Mailing:
+    """The mailing of `issue` to the list, planned and approved by whoever typed the command."""
+    from mailer.audience import list_called
+    from mailer.cli.addressing import bulk_headers
+    from mailer.mailings import plan
+
+    audience = list_called(list_slug)
+    return plan(
+        issue.id,
+        list(editions.values()),
+        list_slug,
+        sender=workspace.sender,
+        bulk=bulk_headers(workspace, issue.id, list_slug, audience.name),
+        transport=transport,
+        source_language=issue.language,
+    )
+
+
+def _ask(issue: Issue, list_slug: str, workspace: Workspace, transport: str) -> None:
+    from mailer.mailings import audience_size
+
+    people = audience_size(list_slug)
+    sender = f"{workspace.sender.name} <{workspace.sender.address}>"
+    typer.echo(
+        f"{issue.id} will go to {people:,} {'person' if people == 1 else 'people'} on {list_slug}, "
+        f"from {sender}, by {_shown(transport)}.",
+        err=True,
+    )
+    if not sys.stdin.isatty():
+        raise typer.BadParameter("there is no terminal to ask on; say --yes to send without asking")
+    typer.confirm("Send it?", abort=True, err=True)
+
+
+def _shown(transport: str) -> str:
+    from mailer.mailings import without_secret
+
+    return without_secret(transport)

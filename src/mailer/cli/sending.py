@@ -1,0 +1,77 @@
+"""Work a mailing in the foreground until it ends, and tell how it went; shared by `send`, `resume` and `demo`."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import typer
+
+from mailer.cli.progress import mailing_bar
+from mailer.cli.session import print_json
+from mailer.config import Workspace
+
+if TYPE_CHECKING:
+    from mailer.mailings import Mailing, Status
+
+
+def work(mailing: Mailing, workspace: Workspace, transport: str | None) -> Status:
+    """Deliver what is left of `mailing`. Ctrl-C ends it in good order: what is in flight is finished and written down."""
+    from mailer.audience import Keyring
+    from mailer.mailings import Site, deliver
+    from mailer.transports import open_route
+
+    key = workspace.secret_key
+    site = Site(workspace.base_url, Keyring((key,)), key, workspace.images_url)
+    url = workspace.transport_url(transport or mailing.transport)
+    with (
+        open_route(url, workspace.inbox) as route,
+        _stopped_by_signal() as stop,
+        mailing_bar(f"Sending {mailing.issue}") as tell,
+    ):
+        return deliver(mailing, route, site, connections=workspace.connections, progress=tell, stop=stop)
+
+
+@contextmanager
+def _stopped_by_signal() -> Iterator[threading.Event]:
+    stop = threading.Event()
+
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        typer.echo("\nfinishing what is in flight ...", err=True)
+        stop.set()
+
+    old = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in old.items():
+            signal.signal(number, handler)
+
+
+def print_status(status: Status, *, json: bool) -> None:
+    """Print how a mailing stands."""
+    if json:
+        print_json(status.as_json())
+        return
+    counts = ", ".join(f"{count:,} {state}" for state, count in status.deliveries.items() if count)
+    typer.echo(
+        f"Mailing {status.mailing} ({status.issue}) is {status.state}: {status.recipients:,} recipients: {counts}"
+    )
+    if status.reason:
+        typer.echo(status.reason)
+    for each in status.reasons:
+        typer.echo(f"{each.count:>9,}  {each.state}: {each.reason}")
+    if status.deliveries.get("uncertain"):
+        typer.echo(
+            "Uncertain: the connection or the program broke off between the hand-over and the answer. "
+            "They are not written to again by themselves."
+        )
+
+
+def exit_status(status: Status) -> int:
+    """0 if the mailing is finished and somebody was reached, else 1."""
+    return int(status.state != "finished" or not status.deliveries.get("accepted", 0))

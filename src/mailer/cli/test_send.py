@@ -1,0 +1,54 @@
+"""mailer test-send: one copy to an address of your own."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from mailer import MailerError
+from mailer.cli.addressing import bulk_headers
+from mailer.cli.session import compile_editions, load_issue, open_workspace, print_json
+
+NAME = "test-send"
+
+
+def command(
+    issue: Annotated[str, typer.Argument(metavar="ISSUE", help="An issue's folder, or its id in issues/.")],
+    to: Annotated[str, typer.Option(metavar="ADDRESS", help="Where the copy goes.")],
+    language: Annotated[
+        str | None, typer.Option(metavar="L", help="The edition; the source language if not said.")
+    ] = None,
+    as_: Annotated[str | None, typer.Option("--as", metavar="ADDRESS", help="As this subscriber will read it.")] = None,
+    transport: Annotated[
+        str | None, typer.Option(metavar="T", help="A transport of mailer.toml by name, or a URL.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="For scripts.")] = False,
+) -> None:
+    """Send one copy of an issue, made exactly as the real ones will be."""
+    from dataclasses import replace
+
+    from mailer.cli.readers import reader
+    from mailer.messages import prepare
+    from mailer.transports import Accepted, open_route
+
+    workspace = open_workspace()
+    written = load_issue(issue, workspace)
+    edition = compile_editions(written, workspace, language or written.language)[language or written.language]
+    bulk = bulk_headers(workspace, edition.issue, "test", workspace.newsletter.name)
+    # A moment of its own: mail programs hide a second message with the same Message-ID.
+    now = datetime.now(UTC)
+    recipient = replace(reader(workspace, edition, as_), address=to, date=now)
+    recipient = replace(recipient, message_id=f"{now:%Y%m%d%H%M%S%f}.{recipient.message_id}")
+    message = prepare(edition, workspace.sender, bulk, workspace.images_url).address_to(recipient)
+    with open_route(workspace.transport_url(transport), workspace.inbox) as route, route.connect() as way:
+        outcome, label = way.deliver(message), route.label
+    if json:
+        print_json({"outcome": type(outcome).__name__.lower(), "reply": outcome.reply, "hash": edition.hash})
+    if not isinstance(outcome, Accepted):
+        raise MailerError(f"{label} did not take the message: {outcome.reply}")
+    if not json:
+        typer.echo(f"{label} took the message for {to} (hash {edition.hash[:12]}): {outcome.reply}")
+        if label == "inbox:":
+            typer.echo("Read it with: mailer inbox")
