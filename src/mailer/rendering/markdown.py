@@ -23,7 +23,8 @@ _TAGS = {
     *("p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "bdi"),
     *("h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
 }
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"style"}, "td": {"style"}}
+_ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}, "th": {"style"}, "td": {"style"}}
+_VALID = re.compile(r"[\w\-.~:/?#\[\]@!$&'()*+,;=%]+", re.ASCII)
 
 # Chinese has no spaces between words, so a line break between two of its characters is none.
 _IDEOGRAPHS = "\u2e80-\u303f\u31c0-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
@@ -57,10 +58,15 @@ def web_address(url: str) -> str | None:
 
     Allowed are http, https, mailto, tel and a place in the message itself (``#name``).
     """
+    url = url.strip()
+    return _normalised(url) if _is_allowed(url) else None
+
+
+def _normalised(url: str) -> str:
+    """A valid address stays as it was written; the library would encode its brackets."""
     from markdown_it.common.normalize_url import normalizeLink  # noqa: PLC0415 - loads with the parser
 
-    url = url.strip()
-    return normalizeLink(url) if _is_allowed(url) else None
+    return url if _VALID.fullmatch(url) else normalizeLink(url)
 
 
 def _is_allowed(url: str) -> bool:
@@ -73,7 +79,9 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - loads slowly, and only rendering needs it
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_inline", "html_block"])
-    parser.validateLink = _is_allowed  # type: ignore[method-assign]  # as its documentation does
+    # Its documentation sets them so.
+    parser.validateLink = _is_allowed  # type: ignore[method-assign]
+    parser.normalizeLink = _normalised  # type: ignore[method-assign]
     return parser
 
 

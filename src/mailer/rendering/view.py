@@ -45,7 +45,7 @@ def html_writing(tokens: Tokens, direction: str) -> Writing:
     def isolated(html: Markup) -> Markup:
         if direction == "ltr":
             return html
-        return Markup(tokens.pattern.sub(r"<bdi>\g<0></bdi>", html))  # noqa: S704 - html was escaped before
+        return Markup(tokens.pattern.sub(r"<bdi>\g<0></bdi>", str(html)))  # noqa: S704 - html was escaped before
 
     return Writing(
         line=lambda text: isolated(escape(text)),
