@@ -17,6 +17,7 @@ from mailer.audience import (
     add_list,
     confirm,
     import_file,
+    merge_values,
     overview,
     recipients_of,
     resubscribe,
@@ -215,3 +216,19 @@ def test_a_list_is_added_once(partners):
     with pytest.raises(AudienceError, match="already a list"):
         add_list("partners")
     assert List.objects.count() == 1
+
+
+def test_what_an_author_may_say_of_a_person(partners, csv_file):
+    import_file(
+        csv_file("email,first name,last name,organisation\nada@example.org,Ada,Lovelace,UNPAN\n"),
+        "partners",
+        consent="Yes",
+    )
+    assert merge_values(Subscriber.objects.get()) == {
+        "email": "ada@example.org",
+        "first_name": "Ada",
+        "last_name": "Lovelace",
+        "name": "Ada Lovelace",
+        "organisation": "UNPAN",
+        "country": "",
+    }

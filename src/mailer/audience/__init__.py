@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mailer.audience.addresses import Address, BadAddress, parse_address
     from mailer.audience.consent import Origin
     from mailer.audience.errors import AudienceError, ImportRefused
+    from mailer.audience.fields import merge_values
     from mailer.audience.imports import ImportReport, Invalid, import_file
     from mailer.audience.lists import ListOverview, add_list, list_called, overview
     from mailer.audience.models import Act, ConsentEvent, List, Reason, Subscriber, Subscription, Suppression
@@ -24,6 +25,7 @@ _HOMES = {
     "addresses": ("Address", "BadAddress", "parse_address"),
     "consent": ("Origin",),
     "errors": ("AudienceError", "ImportRefused"),
+    "fields": ("merge_values",),
     "imports": ("ImportReport", "Invalid", "import_file"),
     "lists": ("ListOverview", "add_list", "list_called", "overview"),
     "models": ("Act", "ConsentEvent", "List", "Reason", "Subscriber", "Subscription", "Suppression"),
@@ -57,6 +59,7 @@ __all__ = [
     "confirm",
     "import_file",
     "list_called",
+    "merge_values",
     "overview",
     "parse_address",
     "recipients_of",
