@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from mailer.mailings.errors import MailingError
 from mailer.mailings.lifecycle import begin, finish, pause
-from mailer.mailings.lines import Lines, Route
+from mailer.mailings.lines import Lines
 from mailer.mailings.models import Mailing
 from mailer.mailings.owner import new_owner
 from mailer.mailings.personal import Personal, Site, personal
@@ -21,8 +21,8 @@ from mailer.mailings.report import Status, status
 from mailer.mailings.waiting import Rest, Waiting
 from mailer.mailings.worker import Worker
 from mailer.messages import Bulk, MessageError, Prepared, Recipient, Sender, prepare
-from mailer.rendering import Edition, load_edition
-from mailer.transports.port import Outcome
+from mailer.rendering import Edition, FrozenEditionError, load_edition
+from mailer.transports import Outcome, Route
 
 
 def deliver(
@@ -91,7 +91,7 @@ def _prepare(mailing: Mailing, site: Site) -> tuple[Mapping[str, Prepared], Pers
             for language, data in mailing.editions.values_list("language", "data")
         }
         return letters, personal(mailing.issue, mailing.pk, mailing.list_id, sender, site)
-    except MessageError as error:
+    except (MessageError, FrozenEditionError) as error:
         raise MailingError(str(error)) from error
 
 

@@ -11,22 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 from mailer.mailings.personal import Row
 from mailer.mailings.settle import Answer, NoMessage, NotTried
 from mailer.messages import AddressError, Message, Prepared, Recipient
-from mailer.transports.port import Transport, TransportError, Unknown
+from mailer.transports import Route, Transport, TransportError, Unknown
 
 _IDLE = 10.0  # seconds; servers hang up on the silent after minutes, and others wait for the place
 _OURS = "this is a fault in mailer, please report it"
-
-
-class Route(Protocol):
-    """A way out that can be opened several times."""
-
-    def connect(self) -> Transport:
-        """A transport for one thread; needs no network before its first message."""
 
 
 @dataclass(frozen=True, slots=True)

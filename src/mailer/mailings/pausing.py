@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from mailer.mailings.settle import Answer, NoMessage, NotTried
-from mailer.transports.port import Refused
+from mailer.transports import Refused
 
 REFUSALS_IN_A_ROW = 20
 _AHEAD_SECONDS = 0.02

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from mailer.mailings.retry import retry_at
 from mailer.mailings.states import AttemptState, DeliveryState
-from mailer.transports.port import Accepted, Deferred, Outcome, Refused, Unknown
+from mailer.transports import Accepted, Deferred, Outcome, Refused, Unknown
 
 
 @dataclass(frozen=True, slots=True)
