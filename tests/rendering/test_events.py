@@ -12,7 +12,7 @@ FORUM = (datetime(2020, 12, 14, 8), datetime(2020, 12, 15, 12), "America/New_Yor
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("ar", "14–15 ديسمبر 2020، 8:00–12:00 EST (13:00–17:00 UTC)"),
+        ("ar", "14–15 كانون الأول/ديسمبر 2020، 8:00–12:00 EST (13:00–17:00 UTC)"),
         ("en", "14–15 December 2020, 8:00–12:00 EST (13:00–17:00 UTC)"),
         ("es", "14–15 de diciembre de 2020, 8:00–12:00 EST (13:00–17:00 UTC)"),
         ("fr", "14–15 décembre 2020, 8:00–12:00 EST (13:00–17:00 UTC)"),
@@ -27,7 +27,7 @@ def test_an_event_in_six_languages(language, text):
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("ar", "31 ديسمبر 2020"),
+        ("ar", "31 كانون الأول/ديسمبر 2020"),
         ("en", "31 December 2020"),
         ("es", "31 de diciembre de 2020"),
         ("fr", "31 décembre 2020"),

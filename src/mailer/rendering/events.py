@@ -12,6 +12,7 @@ class Calendar:
     """How a language writes dates. Patterns are those of Unicode TR 35.
 
     `year_first` languages shorten the second date of a span, the others the first.
+    `month_twin` is a locale whose name of the month stands before the own, with a stroke.
     """
 
     locale: str
@@ -22,11 +23,13 @@ class Calendar:
     far: str = " – "
     comma: str = ", "
     year_first: bool = False
+    month_twin: str | None = None
 
 
-# The British order is the one of the United Nations Editorial Manual.
+# The British order is the one of the United Nations Editorial Manual. In Arabic the United Nations
+# name a month twice, as the Levant and as Egypt call it.
 CALENDARS = {
-    "ar": Calendar("ar", "d MMMM y", "d MMMM", "d", comma="، "),
+    "ar": Calendar("ar", "d MMMM y", "d MMMM", "d", comma="، ", month_twin="ar_SY"),
     "en": Calendar("en_GB", "d MMMM y", "d MMMM", "d"),
     "es": Calendar("es", "d 'de' MMMM 'de' y", "d 'de' MMMM", "d"),
     "fr": Calendar("fr", "d MMMM y", "d MMMM", "d"),
@@ -122,4 +125,8 @@ def _day(day: date, pattern: str, calendar: Calendar) -> str:
 
     if calendar.locale == "fr" and day.day == 1:
         pattern = pattern.replace("d", "d'er'", 1)
-    return format_date(day, pattern, locale=calendar.locale)
+    text = format_date(day, pattern, locale=calendar.locale)
+    if calendar.month_twin is None:
+        return text
+    own, twin = (format_date(day, "MMMM", locale=locale) for locale in (calendar.locale, calendar.month_twin))
+    return text.replace(own, f"{twin}/{own}")
