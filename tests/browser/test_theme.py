@@ -1,0 +1,265 @@
+"""The look of an edition, as a browser sees it: every block, in light and dark, in both directions of writing."""
+
+from __future__ import annotations
+
+import html
+import shutil
+from collections.abc import Mapping
+from itertools import pairwise, product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import Page
+
+from mailer.content import load_issue
+from mailer.rendering import Newsletter, Themes, compile_edition, fill
+
+LANGUAGES = ("en", "ar")
+SCHEMES = ("light", "dark")
+PICTURES = {"wide.png": (1600, 900), "small.png": (200, 120), "logo.png": (320, 120)}
+LINKS = {"unsubscribe_url": "https://news.example.org/u/abc", "view_url": "https://news.example.org/v/abc"}
+NEWSLETTER = Newsletter(
+    name="The Example Partners’ Newsletter",
+    organisation="Department of Examples",
+    postal_address="1 Example Plaza\nExample City",
+    website="https://example.org",
+)
+
+VISIBLE = """(pick) => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (walker.currentNode.data.trim() && element.checkVisibility({opacityProperty: true})) found.push(element);
+  }
+  return [...new Set(found)].map((element) => [element.textContent.trim().slice(0, 60), eval(pick)(element)]);
+}"""
+"""What `pick`, a JavaScript function of an element, says of every element that shows text itself."""
+
+
+@pytest.fixture(scope="module")
+def addresses(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """file: addresses of the issue that has every block, by language."""
+    folder = tmp_path_factory.mktemp("theme")
+    shutil.copytree(Path(__file__).parent / "every-block", folder / "issue")
+    for name, size in PICTURES.items():
+        picture = Image.new("RGB", size, "#2e86c9")
+        picture.paste("#dddddd", (0, 0, size[0] // 2, size[1] // 3))
+        picture.save(folder / "issue" / name)
+    issue = load_issue(folder / "issue")
+    for language in LANGUAGES:
+        edition = compile_edition(issue, language, NEWSLETTER, Themes.packaged())
+        for asset in edition.assets:
+            (folder / asset.name).write_bytes(asset.content)
+        page = folder / f"{language}.html"
+        page.write_text(fill(edition.html, LINKS, str, html.escape), "utf-8")
+    return {language: (folder / f"{language}.html").as_uri() for language in LANGUAGES}
+
+
+@pytest.fixture
+def look(addresses, new_page):
+    def look(language: str, width: int = 640, scheme: str = "light") -> Page:
+        page = new_page(width, scheme)
+        page.goto(addresses[language])
+        return page
+
+    return look
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours such as #0b2f55 (WCAG 2.2, "contrast ratio")."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def rgb(colour: str) -> str:
+    return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
+
+
+def colours(scheme: str) -> Mapping[str, str]:
+    settings: Mapping[str, Any] = Themes.packaged().load("un").settings
+    return settings["colours"][scheme]
+
+
+@pytest.mark.parametrize(("theme", "scheme"), [*product(("base", "un"), SCHEMES)])
+def test_the_colours_of_the_settings_can_be_read_on_each_other(theme, scheme):
+    own = Themes.packaged().load(theme).settings["colours"][scheme]
+    pairs = [
+        *product(("ink", "heading"), ("sheet", "tint")),
+        *product(("muted", "link"), ("sheet", "tint", "page")),
+        *product(("masthead_ink",), ("masthead", "masthead_strip")),
+        ("masthead_muted", "masthead"),
+        ("button_ink", "button"),
+    ]
+    low = {pair: contrast(own[pair[0]], own[pair[1]]) for pair in pairs if contrast(own[pair[0]], own[pair[1]]) < 4.5}
+    assert low == {}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "width"), [*product(LANGUAGES, (320, 375, 640))])
+def test_nothing_scrolls_sideways(look, language, width):
+    page = look(language, width)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    wide = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().width > innerWidth).length"
+    assert page.evaluate(wide) == 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "scheme"), [*product(LANGUAGES, SCHEMES)])
+def test_axe_finds_nothing_serious(look, language, scheme):
+    width = 375 if scheme == "light" else 640
+    results = Axe().run(look(language, width, scheme))
+    serious = [v for v in results.response["violations"] if v["impact"] in ("serious", "critical")]
+    assert serious == [], results.generate_report()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_headings_form_a_tree_under_one_h1(look, language):
+    page = look(language)
+    levels = page.evaluate("[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(e => +e.tagName[1])")
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_contents_lead_to_every_section_and_titled_block(look, language):
+    page = look(language)
+    targets = page.evaluate("[...document.querySelectorAll('.toc a')].map(a => a.hash.slice(1))")
+    assert len(targets) == len(set(targets)) == 8
+    for target in targets:
+        assert page.locator(f"a[id='{target}'][name='{target}']").count() == 1
+        page.locator(f".toc a[href='#{target}']").click()
+        # The last ones stop where the page ends.
+        top = page.locator(f"#{target}").evaluate("e => e.getBoundingClientRect().top")
+        at_end = page.evaluate("innerHeight + scrollY >= document.documentElement.scrollHeight - 1")
+        assert abs(top) <= 1 or (at_end and 0 <= top < 800)
+
+
+@pytest.mark.browser
+def test_on_a_phone_the_contents_name_the_sections_alone(look):
+    assert look("en", 375).locator(".toc li:visible").count() == 0
+    assert look("en", 375).locator(".toc p a:visible").count() == 2
+    assert look("en", 640).locator(".toc li:visible").count() == 6
+
+
+@pytest.mark.browser
+def test_arabic_runs_from_right_to_left_throughout(look):
+    page = look("ar")
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert page.locator("[role=article]").evaluate("e => [e.dir, e.lang]") == ["rtl", "ar"]
+    picked = page.evaluate(VISIBLE, "e => { const s = getComputedStyle(e); return [s.direction, s.textAlign]; }")
+    others = [(text, style) for text, style in picked if style[0] != "rtl" or style[1] not in ("right", "start")]
+    # The link to the browser version stands at the end of its line; a button's words in its middle.
+    assert [(text, style[0], style[1].removeprefix("-webkit-")) for text, style in others] == [
+        ("عرض هذا العدد في المتصفح", "rtl", "left"),
+        ("رشّحوا مبادرة لجوائز 2021", "rtl", "center"),
+    ]
+    sides = page.locator(".when table").first.evaluate(
+        "e => { const s = getComputedStyle(e); return [s.borderLeftWidth, s.borderRightWidth]; }"
+    )
+    assert sides == ["0px", "4px"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_text_is_large_enough_and_stands_at_the_start(look, language):
+    page = look(language, 375)
+    sizes = page.evaluate(VISIBLE, "e => parseFloat(getComputedStyle(e).fontSize)")
+    assert min(size for _, size in sizes) >= 14
+    body = page.locator("#words").evaluate("e => parseFloat(getComputedStyle(e.parentElement).fontSize)")
+    assert body >= 16
+    assert "justify" not in page.content()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_links_are_underlined_and_buttons_are_tall(look, language):
+    page = look(language)
+    plain = page.evaluate(
+        """[...document.querySelectorAll('a[href]')].filter(a => !getComputedStyle(a).textDecoration
+        .includes('underline')).map(a => [a.getAttribute('href'), a.getBoundingClientRect().height, !!a.textContent.trim()])"""
+    )
+    assert [link[0] for link in plain] == ["https://example.org/awards"]
+    assert plain[0][1] >= 44
+    assert page.evaluate("[...document.querySelectorAll('.toc p a')].length") == 2
+    assert look(language, 375).locator(".toc p a").first.evaluate("a => a.getBoundingClientRect().height") >= 44
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pictures_have_words_and_sizes_and_only_data_has_table_roles(look, language):
+    page = look(language)
+    pictures = page.evaluate(
+        "[...document.images].map(i => [i.hasAttribute('alt'), i.getAttribute('width'), i.clientWidth, i.naturalWidth > 0])"
+    )
+    assert pictures == [[True, "552", 552, True], [True, "200", 200, True], [True, "160", 160, True]]
+    data = page.evaluate("[...document.querySelectorAll('table:not([role=presentation])')].map(t => !!t.tHead)")
+    assert data == [True]
+
+
+@pytest.mark.browser
+def test_the_dark_is_the_theme_s_own(look):
+    page = look("en", 640, "dark")
+    dark = colours("dark")
+    background = "e => getComputedStyle(e).backgroundColor"
+    assert page.locator("body").evaluate(background) == rgb(dark["page"])
+    assert page.locator(".sheet").first.evaluate(background) == rgb(dark["sheet"])
+    assert page.locator(".mast").first.evaluate(background) == rgb(dark["masthead"])
+    light = set(colours("light").values()) - set(dark.values())
+    shown = dict(page.evaluate(VISIBLE, "e => getComputedStyle(e).color"))
+    assert {text: colour for text, colour in shown.items() if colour in {rgb(value) for value in light}} == {}
+
+
+@pytest.mark.browser
+def test_outlook_com_gets_the_dark_colours_by_its_own_marks(look):
+    page = look("en")
+    page.evaluate("document.documentElement.setAttribute('data-ogsc', ''); document.body.dataset.ogsb = ''")
+    shown = page.locator("h3").first.evaluate("e => getComputedStyle(e).color")
+    assert shown == rgb(colours("dark")["heading"])
+    assert page.locator(".sheet").first.evaluate("e => getComputedStyle(e).backgroundColor") == rgb(
+        colours("dark")["sheet"]
+    )
+
+
+@pytest.mark.browser
+def test_nothing_is_fetched_but_the_pictures(addresses, new_page):
+    page = new_page(640)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(addresses["en"], wait_until="networkidle")
+    assert all(url.startswith("file:") for url in asked)
+    assert sum(not url.endswith(".html") for url in asked) == len(PICTURES)
+
+
+@pytest.mark.browser
+def test_the_head_says_what_mail_programs_ask_for(look):
+    page = look("en")
+    assert page.title() == "Public institutions & the recovery: the example newsletter"
+    metas = page.evaluate("[...document.querySelectorAll('meta[name]')].map(m => m.name)")
+    wanted = {"viewport", "format-detection", "x-apple-disable-message-reformatting", "color-scheme"}
+    assert wanted < set(metas)
+    # Gmail drops a style block of more than 16 kB (caniemail.com, html-style).
+    assert max(page.evaluate("[...document.querySelectorAll('style')].map(s => s.textContent.length)")) < 16_000
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_footer_has_the_sender_and_the_way_out(look, language):
+    page = look(language, 375)
+    footer = page.locator(".foot")
+    assert "Department of Examples" in footer.inner_text()
+    assert "1 Example Plaza" in footer.inner_text()
+    assert footer.locator(f"a[href='{LINKS['unsubscribe_url']}']").is_visible()
+    assert page.locator(f"a[href='{LINKS['view_url']}']").first.is_visible()
