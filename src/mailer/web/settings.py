@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+if TYPE_CHECKING:  # commands that only need the database shall not load the renderer
+    from mailer.messages import Bulk, Sender
+    from mailer.rendering import Newsletter
+
 _HERE = Path(__file__).parent
+_QUIET = {"handlers": ["none"], "propagate": False}
+
+
+@dataclass(frozen=True, slots=True)
+class LocalPages:
+    """What the preview and the inbox need; these pages exist only where this is handed in.
+
+    `issues` is the folder of the issues, `themes` that of the workspace's own themes (the
+    packaged ones are looked up after them), `inbox` that of the built-in inbox, None if
+    there is none; `images_url` is as for `messages.prepare`. `start_token` opens the pages:
+    whoever has no cookie must bring it in the first address.
+    """
+
+    issues: Path
+    themes: Path
+    newsletter: Newsletter
+    sender: Sender
+    bulk: Bulk
+    inbox: Path | None
+    start_token: str = field(repr=False)
+    images_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +40,10 @@ class SiteValues:
     """What Django must be told. `base_url` is where subscribers reach the public pages."""
 
     database_url: str
-    secret_key: str
+    secret_key: str = field(repr=False)
     base_url: str
     allowed_hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
+    local: LocalPages | None = None
 
 
 def database(url: str) -> dict[str, Any]:
@@ -43,18 +69,21 @@ def database(url: str) -> dict[str, Any]:
 
 def django_settings(values: SiteValues) -> dict[str, Any]:
     """All of Django's settings, as names and values."""
+    public_host = urlsplit(values.base_url).hostname
     return {
         "SECRET_KEY": values.secret_key,
         "DEBUG": False,
-        "ALLOWED_HOSTS": list(values.allowed_hosts),
+        "ALLOWED_HOSTS": [*values.allowed_hosts, *([public_host] if public_host else [])],
         "DATABASES": {"default": database(values.database_url)},
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "INSTALLED_APPS": ["mailer.audience", "mailer.mailings", "mailer.web"],
         "MIDDLEWARE": [
-            "django.middleware.security.SecurityMiddleware",
+            "mailer.web.security.headers",
+            "mailer.web.security.hosts",
+            "mailer.web.security.bodies",
+            "mailer.web.guard.local_pages",
             "django.middleware.common.CommonMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",
-            "django.middleware.clickjacking.XFrameOptionsMiddleware",
         ],
         "ROOT_URLCONF": "mailer.web.urls",
         "TEMPLATES": [
@@ -67,8 +96,18 @@ def django_settings(values: SiteValues) -> dict[str, Any]:
         "USE_TZ": True,
         "TIME_ZONE": "UTC",
         "USE_I18N": False,
+        "CSRF_COOKIE_HTTPONLY": True,
+        "CSRF_COOKIE_SAMESITE": "Strict",
+        "CSRF_FAILURE_VIEW": "mailer.web.answers.forged",
         "MAILER_BASE_URL": values.base_url,
-        "LOGGING_CONFIG": None,
+        "MAILER_SITE": values,
+        # Django's own request log names whole addresses, and those hold tokens; `mailer.web.answers` logs instead.
+        "LOGGING": {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "handlers": {"none": {"class": "logging.NullHandler"}},
+            "loggers": {"django.request": _QUIET, "django.security": _QUIET, "django.server": _QUIET},
+        },
     }
 
 
@@ -79,3 +118,11 @@ def configure(values: SiteValues) -> None:
 
     settings.configure(**django_settings(values))
     django.setup()
+
+
+def site_values() -> SiteValues:
+    """The values Django was set up with."""
+    from django.conf import settings  # noqa: PLC0415
+
+    values: SiteValues = settings.MAILER_SITE  # type: ignore[misc] - a setting of our own
+    return values

@@ -1,0 +1,81 @@
+"""What has changed on disk since a page was drawn: one watcher, any number of pages that wait."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_HEARTBEAT = 15.0
+"""Seconds after which a waiting page is written to, so that a closed one is noticed."""
+
+_STEP_MS = 50
+"""Quiet time after which changes are told; an editor that saves writes several files within a few milliseconds."""
+
+
+class Changes:
+    """A counter that pages can wait for. Its `state` is told to the page, and names the run too: a restart is a change."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._run = secrets.token_hex(4)
+        self._count = 0
+        self._watchers = 0
+
+    @property
+    def state(self) -> str:
+        """The present state, as an opaque word."""
+        return f"{self._run}.{self._count}"
+
+    def announce(self) -> None:
+        """Wake all who wait."""
+        with self._changed:
+            self._count += 1
+            self._changed.notify_all()
+
+    def states(self, seen: str) -> Iterator[str | None]:
+        """Every state that differs from the one before, beginning with `seen`; None after each quiet while.
+
+        Ends when no site runs any more.
+        """
+        while (now := self._next(seen)) is not None:
+            yield None if now == seen else now
+            seen = now
+
+    def _next(self, seen: str) -> str | None:
+        """The state when it differs from `seen`, or after a while; None when no site runs any more."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.state != seen or not self._watchers, _HEARTBEAT)
+            return self.state if self._watchers else None
+
+    @contextmanager
+    def watching(self, folders: Iterable[Path]) -> Iterator[None]:
+        """Announce every change under `folders` while the block runs; those that do not exist are left out."""
+        stop = threading.Event()
+        there = [str(folder.resolve()) for folder in folders if folder.is_dir()]
+        thread = threading.Thread(target=self._watch, args=(there, stop), name="mailer-watch", daemon=True)
+        with self._changed:
+            self._watchers += 1
+        thread.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            with self._changed:
+                self._watchers -= 1
+                self._changed.notify_all()
+            thread.join()
+
+    def _watch(self, folders: list[str], stop: threading.Event) -> None:
+        from watchfiles import watch  # noqa: PLC0415 - a compiled library that only a running site needs
+
+        if not folders:
+            return
+        for _changes in watch(*folders, stop_event=stop, step=_STEP_MS, rust_timeout=500, raise_interrupt=False):
+            self.announce()
+
+
+CHANGES = Changes()
+"""The one of this process."""

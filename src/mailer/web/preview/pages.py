@@ -1,0 +1,185 @@
+"""The pages of the preview."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from mailer.messages import MessageError, Recipient
+from mailer.rendering import Edition
+from mailer.web.answers import page
+from mailer.web.guard import asset_key
+from mailer.web.preview.findings import report
+from mailer.web.preview.folder import Entry, entries, issue_folder
+from mailer.web.preview.letter import html_part, letter, place_of_change, raw, whole_message
+from mailer.web.preview.quoted import quoted
+from mailer.web.preview.readers import SAMPLES, has_people, people_like, reader
+from mailer.web.preview.shelf import SHELF, Copy, Reading
+from mailer.web.preview.view import CHOICES, View, view_of
+from mailer.web.sandbox import FRAME_SANDBOX, framed, in_colours, with_outer_links
+from mailer.web.settings import LocalPages, site_values
+
+
+@require_safe
+def issues(request: HttpRequest) -> HttpResponse:
+    """All issues, those that cannot be read first."""
+    rows: list[Entry] = entries(_local().issues)
+    return page(request, "preview/issues.html", {"issues": rows})
+
+
+@require_safe
+def preview(request: HttpRequest, issue: str) -> HttpResponse:
+    """One issue, as the switches in the address say."""
+    folder = _folder(issue)
+    reading = SHELF.reading(folder)
+    view = _view(request, reading)
+    copy = _copy(folder, view)
+    title, period = _title(issue, reading, view)
+    values = {
+        "id": issue,
+        "title": title,
+        "period": period,
+        "languages": _languages(reading),
+        "view": view,
+        "choices": CHOICES,
+        "samples": SAMPLES,
+        "has_people": has_people(),
+        "sender": _local().sender,
+        "sandbox": FRAME_SANDBOX,
+        "faults": [quoted(fault, folder.parent.parent) for fault in copy.faults],
+        "copy": copy,
+        "report": report(reading, copy, folder),
+    }
+    return page(request, "preview/issue.html", {**values, **_shown(issue, copy, view)})
+
+
+@require_safe
+def frame(request: HttpRequest, issue: str) -> HttpResponse:
+    """The HTML part for the sandboxed frame."""
+    edition, view, recipient = _asked(request, issue)
+    key = asset_key()
+    html = html_part(edition, recipient, lambda name: reverse("asset", args=[key, name]))
+    return framed(request, with_outer_links(in_colours(html, view.colours)), images=view.images)
+
+
+@require_safe
+def message(request: HttpRequest, issue: str) -> HttpResponse:
+    """The whole message as a file."""
+    edition, _, recipient = _asked(request, issue)
+    try:
+        content = whole_message(edition, recipient, _local())
+    except MessageError as error:
+        raise Http404 from error
+    return HttpResponse(content, content_type="message/rfc822")
+
+
+@require_safe
+def asset(request: HttpRequest, key: str, name: str) -> HttpResponse:  # noqa: ARG001 - Django hands it in
+    """An image of an edition that was looked at."""
+    found = SHELF.asset(name)
+    if key != asset_key() or found is None:
+        raise Http404
+    response = HttpResponse(found.content, content_type=found.media_type)
+    response["Cache-Control"] = "private, max-age=31536000, immutable"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"  # the frame has no origin
+    return response
+
+
+@require_safe
+def people(request: HttpRequest) -> JsonResponse:
+    """Addresses of subscribers that hold ``?q=``, for the search box."""
+    return JsonResponse({"people": people_like(request.GET.get("q", "").strip())})
+
+
+def _shown(issue: str, copy: Copy, view: View) -> dict[str, Any]:
+    """What the page shows of the edition, if there is one, to the reader that `view` names."""
+    shown: dict[str, Any] = {"note": "", "letter": None, "message": None, "refusal": "", "frame_url": ""}
+    if copy.edition is None:
+        return shown
+    recipient = reader(view.reader, copy.edition, site_values(), _local())
+    if recipient is None:
+        shown["note"] = "No subscriber has this address; the issue is shown as nobody in particular gets it."
+        recipient = _nobody(copy.edition)
+    shown["letter"] = letter(copy.edition, recipient)
+    if view.part == "raw":
+        shown.update(_raw(copy.edition, recipient))
+    # The hash makes the frame load anew when the content has changed, and only then.
+    shown["frame_url"] = f"{reverse('frame', args=[issue])}{view.query}&v={copy.edition.hash[:16]}"
+    if place := place_of_change(copy.before, copy.edition):
+        shown["frame_url"] += f"#{place}"
+    return shown
+
+
+def _raw(edition: Edition, recipient: Recipient) -> dict[str, Any]:
+    try:
+        return {"message": raw(whole_message(edition, recipient, _local()))}
+    except MessageError as error:
+        return {"refusal": str(error)}
+
+
+def _asked(request: HttpRequest, issue: str) -> tuple[Edition, View, Recipient]:
+    folder = _folder(issue)
+    view = _view(request, SHELF.reading(folder))
+    edition = _copy(folder, view).edition
+    if edition is None:
+        raise Http404
+    return edition, view, reader(view.reader, edition, site_values(), _local()) or _nobody(edition)
+
+
+def _view(request: HttpRequest, reading: Reading) -> View:
+    query: Mapping[str, Any] = {**request.GET.dict(), **_person(request)}
+    languages = _languages(reading)
+    language = str(query.get("language", ""))
+    usual = reading.issue.language if reading.issue else ""
+    return view_of({**query, "language": language if language in languages else usual})
+
+
+def _person(request: HttpRequest) -> dict[str, str]:
+    """The search box of the page, which wins over the choice beside it."""
+    person = request.GET.get("person", "").strip()
+    return {"reader": person} if person else {}
+
+
+def _nobody(edition: Edition) -> Recipient:
+    found = reader("nobody", edition, site_values(), _local())
+    assert found is not None, "one of SAMPLES"
+    return found
+
+
+def _copy(folder: Path, view: View) -> Copy:
+    local = _local()
+    return SHELF.copy(folder, view.language, local.newsletter, local.themes)
+
+
+def _title(issue: str, reading: Reading, view: View) -> tuple[str, str]:
+    if reading.issue is None or view.language not in reading.issue.sources:
+        return issue, ""
+    manuscript = reading.issue.sources[view.language].manuscript
+    return manuscript.title, manuscript.period or ""
+
+
+def _languages(reading: Reading) -> list[str]:
+    """The source language, then the others by name."""
+    if reading.issue is None:
+        return []
+    first = reading.issue.language
+    return [first, *sorted(language for language in reading.issue.sources if language != first)]
+
+
+def _folder(issue: str) -> Path:
+    folder = issue_folder(_local().issues, issue)
+    if folder is None:
+        raise Http404
+    return folder
+
+
+def _local() -> LocalPages:
+    local = site_values().local
+    if local is None:
+        raise Http404
+    return local

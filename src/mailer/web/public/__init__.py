@@ -1,0 +1,1 @@
+"""The pages for everybody: unsubscribing, and issues as they were sent."""

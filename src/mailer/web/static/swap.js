@@ -1,0 +1,32 @@
+// Fetches an address of this page and puts its parts ([data-part]) in place of the old ones, so that the scroll
+// position, the focus and a frame whose content is the same stay as they are.
+
+let latest = 0;
+
+export async function swap(address) {
+  const turn = ++latest;
+  const response = await fetch(address, { headers: { Accept: "text/html" } });
+  if (turn !== latest) return false; // a later click has overtaken this one
+  const next = new DOMParser().parseFromString(await response.text(), "text/html");
+  const parts = [...next.querySelectorAll("[data-part]")];
+  const here = [...document.querySelectorAll("[data-part]")];
+  if (!response.ok || parts.map((part) => part.id).join() !== here.map((part) => part.id).join()) {
+    location.assign(address); // another page altogether: let the browser show it
+    return false;
+  }
+  const focus = document.activeElement?.id;
+  for (const part of parts) replace(document.getElementById(part.id), part);
+  document.title = next.title;
+  if (focus && document.activeElement?.id !== focus) document.getElementById(focus)?.focus({ preventScroll: true });
+  return true;
+}
+
+function replace(old, part) {
+  const [frame, nextFrame] = [old.querySelector("iframe"), part.querySelector("iframe")];
+  if (frame && nextFrame) {
+    for (const name of part.getAttributeNames()) old.setAttribute(name, part.getAttribute(name));
+    if (frame.getAttribute("src") !== nextFrame.getAttribute("src")) frame.src = nextFrame.getAttribute("src");
+  } else if (!old.isEqualNode(part)) {
+    old.replaceWith(document.adoptNode(part));
+  }
+}
