@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from mailer import MailerError
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
@@ -35,15 +37,17 @@ class Fault:
 class Slip:
     """A fault within one value, before it has a place in a file.
 
-    `offset` counts characters from the start of the value.
+    `offset` counts characters from the start of the value; `key` is set if the slip lies
+    in one of the keys below the value.
     """
 
     what: str
     cure: str
     offset: int = 0
+    key: str = ""
 
 
-class IssueError(Exception):
+class IssueError(MailerError):
     """An issue that cannot be read. Carries every fault that was found, in file order."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:

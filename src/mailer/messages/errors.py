@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from mailer import MailerError
 
-class MessageError(ValueError):
+
+class MessageError(MailerError):
     """No message can be made at all: the sender or the list's headers are wrong. The text is one plain sentence."""
 
 

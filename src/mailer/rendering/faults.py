@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mailer import MailerError
 from mailer.content.faults import Fault, Position
 
 
-class RenderError(Exception):
+class RenderError(MailerError):
     """An edition that cannot be made: every fault found, each with file, line and cure.
 
     The file is one of the theme, or the issue file where a picture or a link is at fault.

@@ -7,6 +7,7 @@ import hashlib
 import json
 from typing import Any
 
+from mailer import MailerError
 from mailer.rendering.edition import Asset, Edition, ImageRef, Segment, Segments, Slot
 
 _VERSION = 1
@@ -14,7 +15,7 @@ _PARTS = ("subject", "preheader", "html", "text")
 _NAMES = ("issue", "language", "dir", "date")
 
 
-class FrozenEditionError(ValueError):
+class FrozenEditionError(MailerError):
     """Bytes that are no frozen edition, or one that was changed after it was made."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
 
+from mailer import MailerError
 from mailer.messages import Message
 
 
@@ -40,7 +41,7 @@ class Unknown:
 Outcome = Accepted | Deferred | Refused | Unknown
 
 
-class TransportError(Exception):
+class TransportError(MailerError):
     """The transport could not even try: no connection, no login, wrong settings. Nothing was handed over."""
 
 
