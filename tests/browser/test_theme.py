@@ -216,7 +216,7 @@ def test_the_dark_is_the_theme_s_own(look):
     background = "e => getComputedStyle(e).backgroundColor"
     assert page.locator("body").evaluate(background) == rgb(dark["page"])
     assert page.locator(".sheet").first.evaluate(background) == rgb(dark["sheet"])
-    assert page.locator(".mast").first.evaluate(background) == rgb(dark["masthead"])
+    assert page.locator("td.mast").first.evaluate(background) == rgb(dark["masthead"])
     light = set(colours("light").values()) - set(dark.values())
     shown = dict(page.evaluate(VISIBLE, "e => getComputedStyle(e).color"))
     assert {text: colour for text, colour in shown.items() if colour in {rgb(value) for value in light}} == {}
