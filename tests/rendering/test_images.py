@@ -94,7 +94,7 @@ def test_few_colours_make_a_png_with_a_palette():
 
 
 def test_webp_is_converted():
-    assert make_asset(saved(photo(), "WEBP"), 552).media_type in {"image/jpeg", "image/png"}
+    assert make_asset(saved(photo(200, 100), "WEBP"), 552).media_type in {"image/jpeg", "image/png"}
 
 
 def test_other_modes_are_converted():
@@ -144,11 +144,11 @@ def test_the_same_bytes_give_the_same_asset_under_the_same_name():
         (saved(Image.new("RGB", (9, 9)), "BMP"), "cannot be read"),
         (saved(photo(200, 200), "JPEG")[:900], "cannot be read"),
         (saved(photo(200, 200), "PNG")[:-4000], "cannot be read"),
-        (saved(Image.new("1", (20_000, 20)), "PNG"), "20,000 by 20 pixels"),
+        (saved(Image.new("1", (12_000, 20)), "PNG"), "12,000 by 20 pixels"),
         (saved(Image.new("1", (9_000, 9_000)), "PNG"), "9,000 by 9,000 pixels"),
         (saved(Image.new("1", (11_000, 11_000)), "PNG"), "too large"),
         (saved(Image.new("1", (15_000, 15_000)), "PNG"), "too large"),
-        (b"\0" * 50_000_001, "50,000,001 bytes"),
+        (b"\0" * 10_000_001, "10,000,001 bytes"),
     ],
     ids=["empty", "svg", "cut gif", "bmp", "cut jpeg", "cut png", "wide", "large", "suspect", "bomb", "heavy"],
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from mailer.content.faults import Fault, Position
 from mailer.content.issue import Issue, Source
 from mailer.rendering.edition import LINKS, Edition, Segments, Slot
 from mailer.rendering.faults import RenderError, theme_fault
+from mailer.rendering.finishing import finish
 from mailer.rendering.frozen import edition_hash
 from mailer.rendering.gallery import Gallery
 from mailer.rendering.inlining import CssError, inline
@@ -21,8 +21,6 @@ from mailer.rendering.templates import Templates, html_templates, text_templates
 from mailer.rendering.text import text_part
 from mailer.rendering.themes import Theme, Themes
 from mailer.rendering.view import View, direction, html_writing, one_line, text_writing
-
-_ADJACENT = re.compile(r"<!\[endif\]-->\s*<!--\[if mso \| IE\]>")
 
 
 def compile_edition(issue: Issue, language: str, newsletter: Newsletter, themes: Themes) -> Edition:
@@ -61,17 +59,10 @@ def html_part(theme: Theme, values: Mapping[str, Any], tokens: Tokens) -> str:
     """The HTML of an edition with tokens at the slots. Raises RenderError."""
     templates = html_templates(theme)
     mjml = templates.render("edition.mjml.j2", values)
-    html = _compiled(mjml, templates)
-    html = _inlined(html, theme, values)
-    html = merge_conditions(html)
+    html = finish(_inlined(_compiled(mjml, templates), theme, values))
     if tokens.found(mjml) != tokens.found(html):
         raise _lost(theme, "edition.mjml.j2", "a merge field or picture was lost between the template and the HTML")
     return html
-
-
-def merge_conditions(html: str) -> str:
-    """Neighbouring conditional comments for Outlook made one: the same to Outlook, and 3 % smaller."""
-    return _ADJACENT.sub("", html)
 
 
 def _source(issue: Issue, language: str) -> Source:

@@ -10,16 +10,11 @@ from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from mailer.content.pictures import FORMATS, MOST_BYTES, MOST_PIXELS, MOST_SIDE
 from mailer.rendering.edition import Asset
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-MAX_BYTES = 50_000_000
-MAX_PIXELS = 64_000_000
-MAX_SIDE = 16_000
-FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
-"""Others are not worth the decoders' risk, and SVG is shown by hardly any mail program."""
 
 DENSITY = 2
 """Pixels for each CSS pixel at most: enough for the screens of phones."""
@@ -65,8 +60,8 @@ def make_asset(content: bytes, width: int) -> Asset:
 
     The same bytes give the same asset (with the same release of Pillow).
     """
-    if len(content) > MAX_BYTES:
-        raise ImageError(f"is {len(content):,} bytes long", f"save it smaller; {MAX_BYTES:,} bytes is the most")
+    if len(content) > MOST_BYTES:
+        raise ImageError(f"is {len(content):,} bytes long", f"save it smaller; {MOST_BYTES:,} bytes is the most")
     image = _open(content)
     if image.format == "GIF" and getattr(image, "is_animated", False):
         return _asset("GIF", content, image.size)
@@ -95,7 +90,7 @@ def _open(content: bytes) -> Image:
         raise _too_large("more pixels than any screen") from None
     except (OSError, SyntaxError, ValueError):
         raise _corrupt() from None
-    if image.width * image.height > MAX_PIXELS or max(image.size) > MAX_SIDE:
+    if image.width * image.height > MOST_PIXELS or max(image.size) > MOST_SIDE:
         raise _too_large(f"{image.width:,} by {image.height:,} pixels")
     return image
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from mailer.rendering.markdown import parse, parse_inline
-from mailer.rendering.wrapping import WIDTH, width, wrap
+from mailer.rendering.wrapping import WIDTH, cut, width, wrap
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -68,8 +68,8 @@ class _Prose:
             case "table_open":
                 return self._table(inner, lead)
             case "fence" | "code_block":
-                lines = opening.content.rstrip("\n").split("\n")
-                return "\n".join(wrap(line, _indented(line, lead + "    ")) for line in lines)
+                lines = opening.content.rstrip("\n").expandtabs(4).split("\n")
+                return "\n".join(cut(line, _deeper(lead, "    ")) for line in lines)
             case "hr":
                 return f"{lead}* * *"
             case _:
@@ -116,10 +116,6 @@ def _deeper(lead: str, step: str) -> str:
 
 def _padded(cell: str, size: int) -> str:
     return cell + " " * (size - width(cell))
-
-
-def _indented(line: str, lead: str) -> str:
-    return lead + " " * (len(line) - len(line.lstrip(" ")))
 
 
 def _nodes(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:

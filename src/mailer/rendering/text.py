@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import pass_context
 
 from mailer.rendering.plain import inline_text, prose_text
-from mailer.rendering.slots import Tokens
+from mailer.rendering.slots import TOKEN, Tokens
 from mailer.rendering.templates import text_templates
 from mailer.rendering.themes import Theme
 from mailer.rendering.wrapping import WIDTH, width, wrap
@@ -69,7 +69,9 @@ def text_part(theme: Theme, values: Mapping[str, Any], tokens: Tokens) -> str:
 def underline(text: str, character: str) -> str:
     """`text` wrapped, with a rule as long as its longest line under it."""
     wrapped = wrap(text)
-    return wrapped + "\n" + character * max(min(max(map(width, wrapped.split("\n"))), WIDTH), 3)
+    # A name will stand where a token does; ten columns are as good a guess as any.
+    longest = max(width(TOKEN.sub("x" * 10, line)) for line in wrapped.split("\n"))
+    return wrapped + "\n" + character * max(min(longest, WIDTH), 3)
 
 
 def tidy(text: str) -> str:

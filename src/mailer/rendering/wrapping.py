@@ -36,6 +36,16 @@ def wrap(text: str, first: str = "", rest: str | None = None, columns: int = WID
     return "\n".join(lines)
 
 
+def cut(text: str, lead: str, columns: int = WIDTH) -> str:
+    """One line of `text` with its spaces as they are, cut only where it is wider than `columns`."""
+    pieces: list[str] = [""]
+    for cluster in _clusters(text):
+        if width(pieces[-1] + cluster) > columns - width(lead):
+            pieces.append("")
+        pieces[-1] += cluster
+    return "\n".join((lead + piece).rstrip(" ") for piece in pieces)
+
+
 def _lines(text: str, columns: int, first: int, rest: int) -> Iterator[str]:
     line, used, room = "", 0, columns - first
     for glue, atom in _atoms(text, columns - max(first, rest)):
