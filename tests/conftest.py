@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from mailer.messages import Bulk, Sender
 from mailer.rendering import Newsletter
 from mailer.web.settings import LocalPages
+
+# No deadline: a slow machine is no fault of ours. The same examples every time: a run can be repeated.
+hypothesis_settings.register_profile("mailer", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("mailer")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where nothing may be absent (.ci/run), a test that did not run is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("MAILER_NOTHING_MAY_BE_ABSENT") and reporter and reporter.stats.get("skipped"):
+        reporter.write_line(
+            f"{len(reporter.stats['skipped'])} tests did not run, and nothing may be absent here", red=True
+        )
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture

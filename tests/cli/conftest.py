@@ -1,0 +1,60 @@
+"""A workspace of its own for each test, and the command as a user types it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+MAILER = Path(sys.executable).parent / "mailer"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+def run_in(folder: Path, *arguments: str, **variables: str) -> Result:
+    """Run `mailer` in `folder`; nothing of it may be a traceback, whatever was asked."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("MAILER_", "DATABASE_"))}
+    # A wide terminal: what is tested is the words, not where rich breaks the lines.
+    environment = {**kept, "COLUMNS": "200", "NO_COLOR": "1", **variables}
+    done = subprocess.run(
+        [MAILER, *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        stdin=subprocess.DEVNULL,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    assert "itself is at fault" not in done.stderr, done.stderr
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace with one issue, `first`."""
+    assert run_in(tmp_path, "init", "news").status == 0
+    assert run_in(tmp_path / "news", "new", "first").status == 0
+    return tmp_path / "news"
+
+
+@pytest.fixture
+def mailer(workspace: Path) -> Run:
+    """Runs a command in the workspace."""
+
+    def run(*arguments: str, **variables: str) -> Result:
+        return run_in(workspace, *arguments, **variables)
+
+    return run
