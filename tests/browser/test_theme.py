@@ -114,6 +114,15 @@ def test_nothing_scrolls_sideways(look, language, width):
 
 
 @pytest.mark.browser
+def test_nothing_scrolls_sideways_where_pictures_are_not_shown(addresses, new_page):
+    page = new_page(320)
+    page.route("**/*", lambda route: route.continue_() if route.request.url.endswith(".html") else route.abort())
+    page.goto(addresses["en"])
+    assert page.evaluate("[...document.images].every(i => !i.naturalWidth)")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize(("language", "scheme"), [*product(LANGUAGES, SCHEMES)])
 def test_axe_finds_nothing_serious(look, language, scheme):
     width = 375 if scheme == "light" else 640
