@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from mailer.content.faults import Slip, quoted
 
@@ -12,6 +12,8 @@ SCHEMES = ("http", "https", "mailto", "tel")
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)+([:/?#]|$)")
+_FILE = re.compile(r"^[^/]*\.(html?|php|aspx?|pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|webp)$", re.IGNORECASE)
+_BAD = re.compile(r"""[\s"<>\\^`{|}\x00-\x1f\x7f]""")
 _KINDS = "a link starts with https://, http://, mailto:, tel: or # (a place in this issue)"
 
 
@@ -20,11 +22,9 @@ def target_slip(target: str) -> Slip | None:
     if not target:
         return Slip("the address of the link is empty", "write where it leads, or remove the key")
     if "{{" in target or "}}" in target:
-        return Slip("a merge field cannot stand in an address", "write the whole address; it is the same for everybody")
-    if bad := re.search(r"[\s\"<>\\^`{|}\x00-\x1f\x7f]", target):
-        return Slip(
-            f"the address {quoted(target)} holds {_sign(bad[0])}", f"write {_percent(bad[0])} for it", bad.start()
-        )
+        return merged_target(0)
+    if bad := _BAD.search(target):
+        return _bad_sign(target, bad)
     if target.startswith("#"):
         return None if len(target) > 1 else Slip("the link # leads nowhere", "name the id after it, such as #agenda")
     scheme = _SCHEME.match(target)
@@ -35,12 +35,27 @@ def target_slip(target: str) -> Slip | None:
     return _mail_or_phone(target, scheme) if scheme[1].lower() in {"mailto", "tel"} else _web(target)
 
 
+def merged_target(offset: int) -> Slip:
+    """The slip of a merge field in the target of a link."""
+    cure = "write the whole address; it is the same for everybody"
+    return Slip("a merge field cannot stand in an address", cure, offset)
+
+
+def _bad_sign(target: str, bad: re.Match[str]) -> Slip:
+    sign = bad[0]
+    visible = sign if sign.isprintable() else f"U+{ord(sign):04X}"
+    named = {" ": "a space", "\n": "a line break", "\t": "a tab"}.get(sign) or f"the character {visible}"
+    web = target.lower().startswith("http") and sign not in "\n\t"
+    cure = f"write {quote(sign)} for it" if web else "write it without"
+    return Slip(f"the address {quoted(target)} holds {named}", cure, bad.start())
+
+
 def _without_scheme(target: str) -> Slip:
     if target.startswith("//"):
         return Slip(f"{quoted(target)} has no https: before it", f"write https:{target[:80]}")
     if re.fullmatch(r"[^/@:]+@[^/@:]+\.[^/@:]+", target):
         return Slip(f"{quoted(target)} is a mail address without mailto:", f"write mailto:{target[:80]}")
-    if _HOST.match(target):
+    if _HOST.match(target) and not _FILE.match(target):
         return Slip(f"{quoted(target)} has no https:// before it", f"write https://{target[:80]}")
     return Slip(f"{quoted(target)} is not a complete address", _KINDS)
 
@@ -65,11 +80,3 @@ def _web(target: str) -> Slip | None:
     if parts.username is not None:
         return Slip("the address holds a user name", "remove what stands before the @; everybody would see it")
     return None
-
-
-def _sign(sign: str) -> str:
-    return "a space" if sign.isspace() else f"the character {sign if sign.isprintable() else hex(ord(sign))}"
-
-
-def _percent(sign: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in (" " if sign.isspace() else sign).encode())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from mailer.content.faults import Fault, IssueError, Position, did_you_mean, quoted
+from mailer.content.faults import Fault, IssueError, Position, Slip, did_you_mean, quoted
 from mailer.content.issue import Issue, Source
 from mailer.content.model import LANGUAGES, Manuscript
 from mailer.content.pictures import picture_slip
@@ -31,9 +32,10 @@ def load_issue(folder: Path) -> Issue:
     """
     faults = list(_folder_faults(folder))
     drafts = []
+    pictures = cache(partial(picture_slip, folder))  # the translations show the same ones
     for path in _files(folder):
         try:
-            drafts.append(_draft(path, folder))
+            drafts.append(_draft(path, folder, pictures))
         except IssueError as error:
             faults += error.faults
     for draft in drafts:
@@ -74,15 +76,15 @@ def _folder_name(folder: Path) -> str:
 
 def _folder_faults(folder: Path) -> Iterator[Fault]:
     top = Position(str(folder), 1, 1)
-    if not folder.is_dir():
-        what = "this is not a folder" if folder.exists() else "there is no such folder"
-        yield Fault(top, what, "name the folder of an issue, such as issues/2020-q4")
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except (OSError, ValueError) as error:
+        yield Fault(top, _unreadable(error), "name the folder of an issue, such as issues/2020-q4")
         return
     name = _folder_name(folder)
     if not _FOLDER.fullmatch(name):
         cure = "rename it with lower-case letters, digits and hyphens, such as 2020-q4"
         yield Fault(top, f"the folder name {quoted(name)} cannot be the id of an issue", cure)
-    names = sorted(path.name for path in folder.iterdir())
     if _MAIN not in names:
         near = did_you_mean(_MAIN, [name for name in names if name.lower().endswith((".yaml", ".yml"))])
         cure = f"{near.replace('did you mean', 'is it').replace('? ', '? then rename it; else ')}write one"
@@ -90,6 +92,18 @@ def _folder_faults(folder: Path) -> Iterator[Fault]:
     for name in names:
         if slip := _name_slip(name):
             yield Fault(Position(str(folder / name), 1, 1), *slip)
+
+
+def _unreadable(error: Exception) -> str:
+    match error:
+        case FileNotFoundError():
+            return "there is no such folder"
+        case NotADirectoryError():
+            return "this is a file, not a folder"
+        case OSError(strerror=str(reason)):
+            return f"the folder cannot be read ({reason})"
+        case _:
+            return "this cannot be the name of a folder"
 
 
 def _name_slip(name: str) -> tuple[str, str] | None:
@@ -109,12 +123,12 @@ def _files(folder: Path) -> list[Path]:
     return [folder / name for name in names if os.path.lexists(folder / name)]
 
 
-def _draft(path: Path, folder: Path) -> _Draft:
+def _draft(path: Path, folder: Path, pictures: Callable[[str], Slip | None]) -> _Draft:
     tree = read_tree(read_document(path, folder))
-    faults = [*tree.faults, *_id_faults(tree), *_picture_faults(tree, folder)]
+    faults = [*tree.faults, *_id_faults(tree), *_picture_faults(tree, pictures)]
     manuscript = None
     if not isinstance(tree.value, dict):
-        what = "the file is not a map of keys"
+        what = "the file does not consist of keys with values"
         faults.append(Fault(tree.document.place(tree.values[()]), what, "begin it with title: and a title"))
         return _Draft(path, tree, None, tuple(faults))
     try:
@@ -143,9 +157,9 @@ def _id_faults(tree: Tree) -> Iterator[Fault]:
         first.setdefault(value, here)
 
 
-def _picture_faults(tree: Tree, folder: Path) -> Iterator[Fault]:
+def _picture_faults(tree: Tree, pictures: Callable[[str], Slip | None]) -> Iterator[Fault]:
     for key, value in _walk(tree.value):
-        if key[-1:] == ("src",) and isinstance(value, str) and (slip := picture_slip(folder, value)):
+        if key[-1:] == ("src",) and isinstance(value, str) and (slip := pictures(value)):
             yield Fault(tree.document.place(tree.values[key]), slip.what, slip.cure)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from mailer.content.faults import Slip
-from mailer.content.links import target_slip
+from mailer.content.links import merged_target, target_slip
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -47,9 +47,11 @@ def text_slips(text: str) -> Iterator[Slip]:
                 yield Slip("a picture cannot stand inside a text", cure, offset(child.meta[_PLACE][0]))
         for link in _links(token.children or [], offset):
             if slip := target_slip(link.target):
-                yield Slip(slip.what, slip.cure, link.start)
+                yield replace(slip, offset=link.start)
+    linked = [range(link.start, link.end) for link in text_links(text)]
     for match in _MERGED_TARGET.finditer(text):
-        yield Slip("a merge field cannot stand in an address", "write the whole address", match.start())
+        if not any(match.start() in span for span in linked):  # with spaces inside it is no link to Markdown
+            yield merged_target(match.start())
 
 
 def _links(children: list[Token], offset: Callable[[int], int]) -> Iterator[TextLink]:
@@ -103,11 +105,15 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     # Every link must be seen here, above all those that rendering would refuse to make.
-    parser.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign]
+    parser.validateLink = _any  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     for name in ("link", "autolink", "image"):
         _keep_places(parser, name)
     return parser
+
+
+def _any(url: str) -> bool:  # noqa: ARG001 - the library's signature
+    return True
 
 
 def _keep_places(parser: MarkdownIt, name: str) -> None:

@@ -6,13 +6,11 @@ these classes (``mailer.content.schema``), so a field's description is also its 
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from mailer.content.faults import Slip
-from mailer.content.moments import time_slip, zone_slip
+from mailer.content.moments import event_slips
 from mailer.content.values import Day, Line, Link, Markdown, Moment, Subject, refuse
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
@@ -77,27 +75,8 @@ class Event(Block):
 
     @model_validator(mode="after")
     def _times_fit(self) -> Self:
-        timed = [isinstance(moment, datetime) for moment in (self.start, self.end) if moment is not None]
-        if self.timezone is not None:
-            slip = zone_slip(self.timezone)
-            refuse([slip] if slip else [], "timezone")
-        if any(timed) and self.timezone is None:
-            cure = "add the name of the place's zone, such as timezone: America/New_York"
-            refuse([Slip("the event has a time and no timezone", cure)], "start" if timed[0] else "end")
-        if len(set(timed)) > 1:
-            cure = "write both as days, or both as times"
-            refuse([Slip("one of start and end is a day, the other a time", cure)], "end")
-        self._times_exist()
-        # Both are days or both are times now.
-        if self.end is not None and self.end < self.start:
-            refuse([Slip("the event ends before it starts", "correct start or end")], "end")
+        refuse(event_slips(self.start, self.end, self.timezone))
         return self
-
-    def _times_exist(self) -> None:
-        for field, moment in (("start", self.start), ("end", self.end)):
-            if isinstance(moment, datetime) and self.timezone is not None:
-                slip = time_slip(moment, self.timezone)
-                refuse([slip] if slip else [], field)
 
 
 class Text(Block):

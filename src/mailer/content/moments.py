@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -11,8 +13,8 @@ from mailer.content.faults import Slip, did_you_mean, quoted
 YEARS = range(1900, 2200)
 """Beyond these a year is a slip of the hand, and time zones mean nothing."""
 
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_TIME = re.compile(r"[T ](\d{1,2}):(\d{2})(?::(\d{2}))?(.*)", re.ASCII | re.DOTALL)
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_TIME = re.compile(r"[T ](\d{2}):(\d{2})(?::(\d{2}))?(.*)", re.ASCII | re.DOTALL)
 _ZONE = re.compile(r"[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}", re.ASCII)
 _DAY_EXAMPLE = "write the day like 2020-12-31 (year, month, day)"
 _TIME_EXAMPLE = "write it like 2020-12-14 for a whole day, or 2020-12-14T08:00 for a time"
@@ -71,6 +73,28 @@ def _day(match: re.Match[str]) -> date | Slip:
         return Slip(f"{match[1]}-{match[2]} has no day {match[3]}", "correct the day")
 
 
+def event_slips(start: date, end: date | None, zone: str | None) -> Iterator[Slip]:
+    """What is wrong with the times of an event together; each is a whole day or a local time in `zone`."""
+    times = {key: moment for key, moment in (("start", start), ("end", end)) if isinstance(moment, datetime)}
+    unknown = zone_slip(zone) if zone is not None else None
+    if unknown:
+        yield replace(unknown, key="timezone")
+    elif times and zone is None:
+        cure = "add the name of the place's zone, such as timezone: America/New_York"
+        yield Slip("the event has a time and no timezone", cure, key=next(iter(times)))
+    elif zone is not None:
+        for key, local in times.items():
+            if slip := time_slip(local, zone):
+                yield replace(slip, key=key)
+    if end is None:
+        return
+    if isinstance(start, datetime) != isinstance(end, datetime):
+        what = "one of start and end is a day, the other a time"
+        yield Slip(what, "write both as days, or both as times", key="end")
+    elif end < start:
+        yield Slip("the event ends before it starts", "correct start or end", key="end")
+
+
 def zone_slip(name: str) -> Slip | None:
     """What is wrong with `name` as the name of a time zone; None if it is one."""
     try:
@@ -85,12 +109,15 @@ def zone_slip(name: str) -> Slip | None:
 
 
 def _nearest_zone(name: str) -> str:
+    if re.search(r"\d", name):
+        return ""  # Etc/GMT+3 lies three hours west, which nobody means who writes GMT+3
     zones = sorted(available_timezones())
     city = name.strip().replace(" ", "_").casefold()
     for zone in zones:
         if zone.casefold() == city or zone.rpartition("/")[2].casefold() == city:
             return f'did you mean "{zone}"? '
-    return did_you_mean(city, zones)
+    is_region = any(zone.casefold().startswith(f"{city}/") for zone in zones)
+    return "" if is_region else did_you_mean(city, zones)
 
 
 def time_slip(local: datetime, zone: str) -> Slip | None:

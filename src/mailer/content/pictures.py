@@ -82,7 +82,7 @@ def _content_slip(path: Path, src: str) -> Slip | None:
                 image.load()
         except UnidentifiedImageError:
             return _kind_slip(path, src)
-        except Image.DecompressionBombWarning:
+        except (Image.DecompressionBombWarning, Image.DecompressionBombError):
             return Slip(f"the image {quoted(src)} has too many pixels", _SMALLER)
         except Exception:  # noqa: BLE001 - Pillow's decoders raise what they like at hostile files
             return corrupt

@@ -14,7 +14,7 @@ from mailer.content.faults import Fault, IssueError, Position
 MOST_BYTES = 1_000_000
 """A quarterly newsletter with 40 items has some 30,000 bytes."""
 
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _BOMS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),  # before UTF-16, whose mark it starts with
     (codecs.BOM_UTF32_BE, "UTF-32"),

@@ -15,7 +15,7 @@ _SENTENCES = (
     ),
     (
         r"character '(.)' that cannot start",
-        "text cannot start with {0} unless it is in quotes",
+        "text cannot start with %s unless it is in quotes",
         "put the whole value in quotes",
     ),
     (
@@ -39,12 +39,12 @@ _SENTENCES = (
     (
         r"could not find expected ':'",
         "a key without a colon after it",
-        "write key: value, or indent the line as a part of the text above",
+        "write key: value with a space after the colon, or indent the line as a part of the text above it",
     ),
     (
         r"expected <block end>, but found '<scalar>'|while parsing a block mapping.*found '<",
         "something follows here that is not a key",
-        "write key: value with the same indentation as the keys above; put text with quotes inside into other quotes",
+        "write key: value with the same indentation as the keys above it",
     ),
     (
         r"expected <block end>, but found",
@@ -67,8 +67,25 @@ _SENTENCES = (
         "an invisible character stands here",
         "delete it, or paste the text again as plain text",
     ),
-    (r"directive", "a line that starts with % is not allowed here", "remove it, or put the text in quotes"),
+    (
+        r"while parsing a flow node",
+        "this cannot stand inside [ ] or { }",
+        "close the bracket before it, or put text that starts with [ or { in quotes",
+    ),
+    (r"expected the node content", "text cannot start with this sign", "put the whole value in quotes"),
+    (r"found unexpected ':'", "a colon stands inside a text in [ ] or { }", "put the text in quotes"),
+    (
+        r"after document end marker",
+        "the file goes on after its end mark ...",
+        "remove the mark; one file is one issue",
+    ),
+    (
+        r"directive|incompatible YAML",
+        "a line that starts with % is not allowed here",
+        "remove it, or put the text in quotes",
+    ),
 )
+_BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 _ELSE = ("this cannot be understood as YAML", "look at the indentation, the colons and the quotes here")
 
 
@@ -78,17 +95,24 @@ def syntax_fault(error: Exception, document: Document) -> Fault:
     what, cure = _ELSE
     for pattern, sentence, remedy in _SENTENCES:
         if match := re.search(pattern, said, re.DOTALL):
-            what, cure = sentence.format(*match.groups()), remedy
+            what, cure = sentence.replace("%s", match[match.lastindex or 0]), remedy
             break
-    return Fault(_place(error, document), what, cure)
+    where = _place(error, document)
+    mark = getattr(error, "problem_mark", None)
+    if what.startswith("something follows") and mark and document.text[: mark.index].rstrip(" ").endswith(("'", '"')):
+        what, cure = "text follows here after the closing quote", "put the whole value into the other kind of quotes"
+    return Fault(where, what, cure)
 
 
 def _place(error: Exception, document: Document) -> Position:
     problem = getattr(error, "problem", None) or ""
     # What does not end is best looked for where it starts.
-    marks = ("context_mark", "problem_mark") if "end of stream" in problem else ("problem_mark", "context_mark")
+    endless = re.search(r"end of stream|expected ',' or|expected ':'", problem)
+    marks = ("context_mark", "problem_mark") if endless else ("problem_mark", "context_mark")
     for name in marks:
         if (mark := getattr(error, name, None)) is not None:
             return document.place(mark.index)
+    if beyond := _BEYOND_UNICODE.search(document.text):
+        return document.place(beyond.start())
     at = getattr(error, "position", 0)
     return document.place(at if isinstance(at, int) else 0)

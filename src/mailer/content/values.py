@@ -23,22 +23,25 @@ _REMOVED = dict.fromkeys(map(ord, INVISIBLE))
 _LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), "\n")
 
 
-def refusal(*slips: Slip, field: str = "") -> PydanticCustomError:
-    """What a validator raises for `slips`; `field` names the key they belong to, if it is one below the value."""
-    return PydanticCustomError("slips", "slips", {"slips": slips, "field": field})
+def refusal(*slips: Slip) -> PydanticCustomError:
+    """What a validator raises so that `slips` come out of pydantic unchanged."""
+    return PydanticCustomError("slips", "slips", {"slips": slips})
 
 
-def refuse(slips: Iterable[Slip], field: str = "") -> None:
+def refuse(slips: Iterable[Slip]) -> None:
     """Raise a refusal if there is any slip."""
     if found := tuple(slips):
-        raise refusal(*found, field=field)
+        raise refusal(*found)
 
 
 def _control_slips(text: str) -> list[Slip]:
     match = _CONTROLS.search(text)
     if match is None:
         return []
-    return [Slip(f"the text holds the control character U+{ord(match[0]):04X}", "remove it", match.start())]
+    code = f"U+{ord(match[0]):04X}"
+    if "\ud800" <= match[0] <= "\udfff":
+        return [Slip(f"{code} is half of a sign and none by itself", "write the sign itself", match.start())]
+    return [Slip(f"the text holds the control character {code}", "remove it", match.start())]
 
 
 def _line(text: str) -> str:
@@ -66,11 +69,14 @@ def _link(text: str) -> str:
 
 
 def _day(value: Any) -> Any:
-    return _read(read_day(value.strip())) if isinstance(value, str) else value
+    return _read(read_day(value)) if isinstance(value, str) else value
 
 
 def _moment(value: Any) -> Any:
-    return _read(read_moment(value.strip())) if isinstance(value, str) else value
+    if not isinstance(value, str | date):
+        # Said here once; the union would say it once for dates and once for times.
+        raise PydanticCustomError("moment_type", "not a moment")
+    return _read(read_moment(value)) if isinstance(value, str) else value
 
 
 def _read(value: date | datetime | Slip) -> date | datetime:
@@ -79,7 +85,7 @@ def _read(value: date | datetime | Slip) -> date | datetime:
     return value
 
 
-Line = Annotated[str, AfterValidator(_full_line)]
+Line = Annotated[str, AfterValidator(_full_line), Field(json_schema_extra={"pattern": r"\S"})]
 """One line of plain text; merge fields may stand in it. Line breaks become spaces."""
 
 Subject = Annotated[str, AfterValidator(_line)]
@@ -97,6 +103,6 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 Moment = Annotated[
     date | datetime,
     BeforeValidator(_moment),
-    WithJsonSchema({"type": "string", "pattern": r"^\s*\d{4}-\d{1,2}-\d{1,2}([T ]\d{1,2}:\d{2}(:\d{2})?)?\s*$"}),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?)?$"}),
 ]
 """A whole day, or a local time without an offset: 2020-12-14T08:00."""

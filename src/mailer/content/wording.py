@@ -45,8 +45,7 @@ def model_faults(error: ValidationError, tree: Tree) -> Iterator[Fault]:
         if any(_is_left_out(key[:length], tree) for length in range(1, len(key) + 1)):
             continue
         for slip in _slips(detail):
-            below = (*key, field) if (field := detail.get("ctx", {}).get("field")) else key
-            yield Fault(_inside(tree, below, slip.offset), slip.what, slip.cure)
+            yield Fault(_inside(tree, (*key, slip.key) if slip.key else key, slip.offset), slip.what, slip.cure)
         if detail["type"] != "slips":
             yield _fault(detail, key, model, tree)
 
@@ -150,7 +149,7 @@ def _wrong_kind(name: str, key: Key, value: Plain, kind: str) -> tuple[str, str]
         case tuple():
             return f"{entry} is a list, where {wanted} is wanted", cure
         case dict():
-            return f"{entry} is a map of keys, where {wanted} is wanted", cure
+            return f"{entry} has keys of its own, where {wanted} is wanted", cure
         case str():
             return f"{entry} is text, where {wanted} is wanted", cure
 
@@ -159,12 +158,12 @@ def _wanted(name: str, kind: str) -> tuple[str, str]:
     if kind in {"tuple_type", "list_type"}:
         return "a list", _EXAMPLES.get(name, "begin each entry with - on a line of its own")
     if kind in {"model_type", "model_attributes_type", "dict_type", "union_tag_not_found"}:
-        return "a map of keys", _EXAMPLES.get(name, "write key: value below it, indented")
+        return "a value with keys of its own", _EXAMPLES.get(name, "write key: value below it, indented")
     if kind in {"bool_type", "bool_parsing"}:
         return "true or false", "write true or false without quotes"
     if kind.startswith(("date", "is_instance")):
         return "a date", "write it like 2020-12-31"
-    if name in {"start", "end"}:
+    if kind == "moment_type":
         return "a date or time", "write it like 2020-12-14 or 2020-12-14T08:00"
     return "text", "write one text, in quotes if it has a colon in it"
 
