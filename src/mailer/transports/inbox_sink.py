@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import logging
+from asyncio import LimitOverrunError, StreamReader
 from asyncio.base_events import Server
 from datetime import UTC, datetime
+from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -19,12 +21,49 @@ _LARGEST = 30 * 1024 * 1024  # octets
 logging.getLogger("mail.log").disabled = True
 
 
+class _Protocol(SMTP):
+    """aiosmtpd's session with a faster DATA: line by line it takes 7 ms for 100 kB, and 1 ms so."""
+
+    line_length_limit = 65536  # reading from the socket pauses at twice this
+
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 - the library's name for it
+        """RFC 5321 section 4.1.1.4, up to CR LF dot CR LF and nothing that looks alike."""
+        assert self.envelope is not None
+        if arg or not self.envelope.rcpt_tos:
+            await self.push("501 Syntax: DATA" if arg else "503 Error: need RCPT command")
+            return
+        await self.push("354 End data with <CR><LF>.<CR><LF>")
+        content = await _read_content(self._reader)
+        if content is None:
+            status: Any = f"552 5.3.4 The message is larger than {_LARGEST} octets"
+        else:
+            self.envelope.content = self.envelope.original_content = content
+            status = await self._call_handler_hook("DATA")
+        self._set_post_data_state()  # type: ignore[no-untyped-call]
+        await self.push(status)
+
+
+async def _read_content(reader: StreamReader) -> bytes | None:
+    """What DATA brings, its added dots removed; None if it is too large, all read and thrown away."""
+    content = bytearray(b"\r\n")  # as if a line went before: the end may come at once
+    too_large = False
+    while not content.endswith(b"\r\n.\r\n"):
+        try:
+            content += await reader.readuntil(b".\r\n")
+        except LimitOverrunError as overrun:
+            content += await reader.readexactly(overrun.consumed)
+        if len(content) > _LARGEST + 5:
+            too_large = True
+            del content[:-5]
+    return None if too_large else bytes(content[:-3]).replace(b"\r\n..", b"\r\n.")[2:]
+
+
 class Sink(Controller):
     """The server in its thread. `port` is the real one after `start`."""
 
     def factory(self) -> SMTP:
         """One session's protocol. Without a loop of its own given, aiosmtpd asks for one in a deprecated way."""
-        return SMTP(
+        return _Protocol(
             self.handler,
             loop=self.loop,
             hostname="localhost",  # else the machine's name, asked of DNS

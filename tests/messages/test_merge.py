@@ -1,0 +1,68 @@
+"""What stands at a slot."""
+
+from __future__ import annotations
+
+from email import message_from_bytes, policy
+
+from tests.messages.cases import BULK, IMAGES, SENDER, a_person, an_edition
+
+from mailer.messages import Recipient, prepare, slot_values
+from mailer.rendering.edition import UNSUBSCRIBE, VIEW, Segments, Slot
+
+
+def parts(segments: Segments, person: Recipient) -> tuple[str, str]:
+    """Text and HTML of an edition that has `segments` in both."""
+    edition = an_edition(text=segments, html=segments)
+    message = message_from_bytes(
+        bytes(prepare(edition, SENDER, BULK, IMAGES).address_to(person)), policy=policy.default
+    )
+    text, page = (part.get_content() for part in message.iter_parts())
+    return text, page
+
+
+def test_values_are_escaped_in_html_only() -> None:
+    person = a_person(fields={"organisation": "<b>R&D</b> \"x\" 'y'"})
+
+    text, page = parts(("From ", Slot("organisation"), "."), person)
+    assert text == "From <b>R&D</b> \"x\" 'y'."
+    assert page == "From &lt;b&gt;R&amp;D&lt;/b&gt; &quot;x&quot; &#x27;y&#x27;."
+
+
+def test_default_stands_for_an_empty_or_missing_value() -> None:
+    segments = (Slot("first_name", "col & league"), "|", Slot("country", "here"))
+
+    text, page = parts(segments, a_person(fields={"first_name": ""}))
+    assert text == "col & league|here"
+    assert page == "col &amp; league|here"
+
+
+def test_same_slot_with_two_defaults() -> None:
+    text, _ = parts((Slot("country", "a"), Slot("country", "b"), Slot("country", "a")), a_person(fields={}))
+
+    assert text == "aba"
+
+
+def test_links_are_the_recipients_own_and_cannot_be_overridden() -> None:
+    person = a_person(fields={UNSUBSCRIBE: "https://evil.example", VIEW: "https://evil.example"})
+
+    text, _ = parts((Slot(UNSUBSCRIBE), " ", Slot(VIEW)), person)
+    assert text == f"{person.unsubscribe_url} {person.view_url}"
+
+
+def test_name_and_address_are_there_without_being_fields() -> None:
+    values = slot_values(a_person("Ada Lovelace", fields={}))
+
+    assert values["name"] == "Ada Lovelace"
+    assert values["email"] == "ada@example.org"
+
+
+def test_a_value_cannot_end_its_part() -> None:
+    edition = an_edition(text=("Dear ", Slot("first_name"), "\n"))
+    boundary = f"=_a{edition.hash[:32]}"
+    person = a_person(fields={"first_name": f"x\r\n--{boundary}--\r\n\r\nafter"})
+    message = message_from_bytes(
+        bytes(prepare(edition, SENDER, BULK, IMAGES).address_to(person)), policy=policy.default
+    )
+
+    assert len(list(message.iter_parts())) == 2
+    assert f"--{boundary}--" in message.get_body(("plain",)).get_content()
