@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from tests.mailings.relay import Relay
 
 from mailer.audience import Keyring, List, Subscriber, Subscription, add_list
 from mailer.mailings import Mailing, Site, Status, deliver, plan
 from mailer.messages import Bulk, Sender
 from mailer.rendering import UNSUBSCRIBE, VIEW, Edition, Slot, edition_hash
 from mailer.transports import open_route
-from tests.mailings.relay import Relay
 
 SECRET = "tests only, never a real secret"
 SENDER = Sender("Partners' News", "news@example.org")
@@ -65,9 +65,7 @@ def add_people(slug: str, count: int, *, language: str = "") -> List:
 
 
 def plan_for(slug: str, transport: str = "relay") -> Mailing:
-    return plan(
-        "2020-q4", EDITIONS, slug, sender=SENDER, bulk=BULK, transport=transport, source_language="en"
-    )
+    return plan("2020-q4", EDITIONS, slug, sender=SENDER, bulk=BULK, transport=transport, source_language="en")
 
 
 @pytest.fixture

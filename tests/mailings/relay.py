@@ -23,6 +23,8 @@ class Relay:
     script: Script = lambda _recipient: None
     answer_rcpt: Script = lambda _recipient: None
     pause: float = 0.0
+    places: int = 100
+    """Connections at a time; whoever comes beyond them is told 421."""
     taken: list[str] = field(default_factory=list)
     """The recipients of what was answered with 250, in that order."""
     contents: dict[str, bytes] = field(default_factory=dict)
@@ -70,8 +72,13 @@ class Relay:
         self._loop.run_until_complete(self._loop.shutdown_asyncgens())
         self._loop.close()
 
-    def _session(self) -> SMTP:
-        session = SMTP(self, loop=self._loop, hostname="relay.example", data_size_limit=10_000_000, enable_SMTPUTF8=True)
+    def _session(self) -> asyncio.Protocol:
+        self._connections = [session for session in self._connections if not _is_over(session)]
+        if len(self._connections) >= self.places:
+            return _Busy()
+        session = SMTP(
+            self, loop=self._loop, hostname="relay.example", data_size_limit=10_000_000, enable_SMTPUTF8=True
+        )
         self._connections.append(session)
         return session
 
@@ -85,13 +92,13 @@ class Relay:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
 
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802, PLR0917
+    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802 - aiosmtpd's name
         answer = self.answer_rcpt(address)
         if answer is None:
             envelope.rcpt_tos.append(address)
         return answer or "250 OK"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
         (recipient,) = envelope.rcpt_tos
         answer = self.script(recipient)
         if self.pause:
@@ -100,3 +107,16 @@ class Relay:
             self.taken.append(recipient)
             self.contents[recipient] = envelope.original_content
         return answer or "250 2.0.0 taken"
+
+
+class _Busy(asyncio.Protocol):
+    """Sends whoever comes away."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        transport.write(b"421 4.7.0 too many connections from you\r\n")
+        transport.close()
+
+
+def _is_over(session: SMTP) -> bool:
+    return session.transport is not None and session.transport.is_closing()

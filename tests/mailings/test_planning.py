@@ -8,12 +8,12 @@ import pytest
 from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.mailings.conftest import BULK, EDITIONS, SENDER, add_people, plan_for
 
 from mailer.audience import AudienceError, Origin, Subscriber, Subscription, Suppression, add_list, unsubscribe
 from mailer.mailings import Chunk, Delivery, FrozenEdition, Mailing, MailingError, content_hash, plan, status
 from mailer.mailings.planning import without_secret
 from mailer.rendering import load_edition
-from tests.mailings.conftest import BULK, EDITIONS, SENDER, add_people, plan_for
 
 
 @pytest.mark.django_db
@@ -38,7 +38,11 @@ def test_what_is_sent_is_frozen():
     assert [load_edition(bytes(edition.data)) for edition in frozen] == list(EDITIONS)
     assert [edition.hash for edition in frozen] == [edition.hash for edition in EDITIONS]
     assert mailing.content_hash == content_hash(EDITIONS)
-    assert (mailing.state, mailing.sender["address"], mailing.approved) == ("approved", "news@example.org", mailing.created)
+    assert (mailing.state, mailing.sender["address"], mailing.approved) == (
+        "approved",
+        "news@example.org",
+        mailing.created,
+    )
     fields = Delivery.objects.get(address="person1@example.org").fields
     assert fields == {"first_name": "Name1", "last_name": "Example", "organisation": "Office 1", "country": ""}
 
@@ -138,13 +142,13 @@ def test_ten_at_once_make_one_mailing():
 
 
 @pytest.mark.django_db
-def test_twenty_thousand_are_planned_by_the_database_itself(django_assert_max_num_queries):
-    add_people("partners", 20_000)
+def test_thousands_are_planned_by_the_database_itself(django_assert_max_num_queries):
+    add_people("partners", 5_000)
     began = time.monotonic()
     with django_assert_max_num_queries(20):
         mailing = plan_for("partners")
     print(f"planned in {time.monotonic() - began:.2f} s")  # noqa: T201 - a figure for those who ask with -s
-    assert status(mailing).recipients == Subscriber.objects.count() == 20_000
+    assert status(mailing).recipients == Subscriber.objects.count() == 5_000
 
 
 @given(

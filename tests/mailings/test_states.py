@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailer.mailings.pausing import REFUSALS_IN_A_ROW, Streak, in_flight
+from mailer.mailings.pausing import REFUSALS_IN_A_ROW, Streak
 from mailer.mailings.retry import WAITS, retry_at
 from mailer.mailings.settle import NoMessage, NotTried, settle
 from mailer.mailings.states import (
@@ -18,13 +18,12 @@ from mailer.mailings.states import (
     delivery_states_before,
     mailing_states_before,
 )
+from mailer.mailings.window import MOST_AHEAD, Window
 from mailer.transports import Accepted, Deferred, Refused, Unknown
 
 NOW = datetime(2020, 12, 31, 10, tzinfo=UTC)
 REPLIES = st.text(max_size=80)
-ANSWERS = st.one_of(
-    *(st.builds(kind, REPLIES) for kind in (Accepted, Deferred, Refused, Unknown, NotTried, NoMessage))
-)
+ANSWERS = st.one_of(*(st.builds(kind, REPLIES) for kind in (Accepted, Deferred, Refused, Unknown, NotTried, NoMessage)))
 
 
 def test_every_state_is_in_its_table():
@@ -97,6 +96,16 @@ def test_so_many_refusals_in_a_row_are_a_reason_to_pause():
     assert "550 enough" in nearly.then([NotTried("x"), NoMessage("y"), Refused("550 enough")]).reason
 
 
-@given(st.integers(1, 50), st.floats(0, 1e6))
-def test_in_flight_keeps_every_connection_busy_and_is_bounded(connections, rate):
-    assert connections < in_flight(connections, rate) <= connections + 60
+@given(st.integers(1, 50), st.lists(st.integers(0, 120)))
+def test_what_is_on_its_way_is_bounded_and_keeps_every_connection_busy(connections, turns):
+    window = Window(connections)
+    for unanswered in turns:
+        window = window.after(unanswered)
+        assert connections < window.size <= connections + MOST_AHEAD
+        assert 1 <= window.batch <= window.ahead
+
+
+def test_what_is_on_its_way_grows_while_connections_stand_idle_and_shrinks_when_they_do_not():
+    idle = Window(4).after(0).after(1).after(3)
+    assert idle.size == 12
+    assert idle.after(4).after(9).size == 10

@@ -19,6 +19,7 @@ from mailer.mailings.personal import Personal, Site, personal
 from mailer.mailings.progress import Meter, Tell, tell_nobody
 from mailer.mailings.report import Status, status
 from mailer.mailings.waiting import Rest, Waiting
+from mailer.mailings.window import Window
 from mailer.mailings.worker import Worker
 from mailer.messages import Bulk, MessageError, Prepared, Recipient, Sender, prepare
 from mailer.rendering import Edition, FrozenEditionError, load_edition
@@ -50,7 +51,7 @@ def deliver(
     with _database_errors(mailing), Lines(route, connections, letters) as lines:
         begin(mailing, now())
         meter = Meter(mailing.pk, progress)
-        worker = Worker(makes, lines, connections, meter, stop, now)
+        worker = Worker(makes, lines, Window(connections), meter, stop, now)
         wait = None if patience is None else timedelta(seconds=patience)
         waiting = Waiting(mailing, new_owner(), wait, meter, stop, now)
         reason = _work_off(worker, waiting)

@@ -103,6 +103,11 @@ class Lines:
                 until = time.monotonic() + linger
         return found
 
+    @property
+    def answered(self) -> int:
+        """How many answers there are to be fetched."""
+        return self._answers.qsize()
+
     def _work(self) -> None:
         while (parcel := self._parcels.get()) is not None and self._talk(parcel):
             pass

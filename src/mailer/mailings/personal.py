@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from mailer.audience import Keyring, Purpose
@@ -21,8 +21,8 @@ class Site:
     """
 
     base_url: str
-    keyring: Keyring
-    secret_key: str
+    keyring: Keyring = field(repr=False)
+    secret_key: str = field(repr=False)
     images_url: str | None = None
 
 
@@ -55,7 +55,7 @@ class Personal:
     list_id: int
     site: Site
     mail_domain: str
-    key: bytes
+    key: bytes = field(repr=False)
 
     def message_id(self, delivery_id: int) -> str:
         """The Message-ID of a delivery, without angle brackets: the same at every try (RFC 5322 section 3.6.4).

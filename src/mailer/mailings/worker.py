@@ -10,11 +10,12 @@ from threading import Event
 from mailer.mailings.chunks import RENEW_EVERY, FencedError, Hold, give_back
 from mailer.mailings.ledger import Settled, Turn, turn
 from mailer.mailings.lines import Answered, Lines, Parcel
-from mailer.mailings.pausing import Streak, in_flight
+from mailer.mailings.pausing import Streak
 from mailer.mailings.personal import Personal
 from mailer.mailings.progress import Meter
 from mailer.mailings.settle import settle
 from mailer.mailings.states import DeliveryState
+from mailer.mailings.window import Window
 
 _LINGER = 0.01  # seconds; a commit for each single answer would cost more than the answer
 
@@ -27,7 +28,7 @@ class Worker:
 
     makes: Personal
     lines: Lines
-    connections: int
+    window: Window
     meter: Meter
     stop: Event
     now: Clock
@@ -51,7 +52,10 @@ class Worker:
         try:
             while True:
                 begun = self._turn(hold, answered, flying)
+                if begun.marked and flying:
+                    self.window = self.window.after(flying - self.lines.answered)
                 flying += len(begun.marked)
+                self._give(begun)
                 if not flying:
                     break
                 answered = self._listen()
@@ -63,17 +67,19 @@ class Worker:
     def _turn(self, hold: Hold, answered: list[Answered], flying: int) -> Turn:
         now = self.now()
         settled = [Settled(a.row, settle(a.answer, a.row.address, a.row.deferrals, now)) for a in answered]
-        window = 0 if self.stop.is_set() or self.reason else in_flight(self.connections, self.meter.rate)
-        begun = turn(hold, settled, max(0, window - flying), self.makes, now)
-        for row in begun.marked:
-            self.lines.give(Parcel(row, self.makes.recipient(row, now)))
+        room = 0 if self.stop.is_set() or self.reason else max(0, self.window.size - flying)
+        begun = turn(hold, settled, room, self.makes, now)
         self._count(settled, begun)
         return begun
 
+    def _give(self, begun: Turn) -> None:
+        now = self.now()
+        for row in begun.marked:
+            self.lines.give(Parcel(row, self.makes.recipient(row, now)))
+
     def _listen(self) -> list[Answered]:
         """The next answers; none if they take so long that the lease must be renewed first."""
-        enough = in_flight(0, self.meter.rate) // 2
-        answered = self.lines.answers(max(1, enough), _LINGER, RENEW_EVERY.total_seconds())
+        answered = self.lines.answers(self.window.batch, _LINGER, RENEW_EVERY.total_seconds())
         self._streak = self._streak.then(a.answer for a in answered)
         self._fault = self._fault or next((a.fault for a in answered if a.fault), "")
         return answered
