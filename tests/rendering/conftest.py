@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,7 +35,8 @@ def themes() -> Themes:
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory) -> Path:
     """An issue's folder with a photo, a logo with transparency and a file that is no picture."""
-    folder = tmp_path_factory.mktemp("2020-q4")
+    folder = tmp_path_factory.mktemp("issues") / "2020-q4"
+    folder.mkdir()
     Image.radial_gradient("L").resize((1600, 900)).convert("RGB").save(folder / "photo.jpg")
     Image.new("RGBA", (320, 120), (10, 60, 120, 90)).save(folder / "logo.png")
     (folder / "broken.jpg").write_bytes(b"\xff\xd8\xff no picture at all")
@@ -49,7 +50,7 @@ def make_issue(folder) -> MakeIssue:
     def make(language: str = "en", **values: object) -> Issue:
         written = {
             "title": "Partners’ Newsletter",
-            "date": datetime.date(2020, 12, 31),
+            "date": date(2020, 12, 31),
             "language": language,
             "subject": "News of the quarter",
             "sections": ({"title": "News", "blocks": ({"title": "A story", "text": "Something happened."},)},),

@@ -6,7 +6,9 @@ import pytest
 
 from mailer.rendering.events import date_text, event_text, span_text
 
-FORUM = (datetime(2020, 12, 14, 8), datetime(2020, 12, 15, 12), "America/New_York")
+at = datetime.fromisoformat  # local times, as issue files have them
+
+FORUM = (at("2020-12-14T08:00"), at("2020-12-15T12:00"), "America/New_York")
 
 
 @pytest.mark.parametrize(
@@ -74,28 +76,28 @@ def test_the_first_of_a_month_in_french():
     [
         (date(2020, 11, 9), None, None, "9 November 2020"),
         (date(2020, 11, 9), date(2020, 11, 17), None, "9–17 November 2020"),
-        (datetime(2020, 11, 9, 9, 30), None, "UTC", "9 November 2020, 9:30 UTC"),
-        (datetime(2020, 11, 9, 9, 30), None, "Asia/Seoul", "9 November 2020, 9:30 KST (0:30 UTC)"),
+        (at("2020-11-09T09:30"), None, "UTC", "9 November 2020, 9:30 UTC"),
+        (at("2020-11-09T09:30"), None, "Asia/Seoul", "9 November 2020, 9:30 KST (0:30 UTC)"),
         (
-            datetime(2020, 11, 9, 8),
-            datetime(2020, 11, 9, 10),
+            at("2020-11-09T08:00"),
+            at("2020-11-09T10:00"),
             "Asia/Seoul",
             "9 November 2020, 8:00–10:00 KST (8–9 November 2020, 23:00–1:00 UTC)",
         ),
         (
-            datetime(2020, 11, 9, 20),
-            datetime(2020, 11, 9, 22),
+            at("2020-11-09T20:00"),
+            at("2020-11-09T22:00"),
             "America/New_York",
             "9 November 2020, 20:00–22:00 EST (10 November 2020, 1:00–3:00 UTC)",
         ),
-        (datetime(2020, 11, 9, 9), None, "Asia/Kolkata", "9 November 2020, 9:00 IST (3:30 UTC)"),
-        (datetime(2020, 11, 9, 9), None, "Asia/Kathmandu", "9 November 2020, 9:00 UTC+5:45 (3:15 UTC)"),
-        (datetime(2020, 11, 9, 9), None, "America/Sao_Paulo", "9 November 2020, 9:00 UTC−3 (12:00 UTC)"),
-        (datetime(2020, 11, 9, 9), None, "Europe/London", "9 November 2020, 9:00 GMT (9:00 UTC)"),
-        (datetime(2020, 11, 9, 9), datetime(2020, 11, 9, 9), None, "9 November 2020, 9:00"),
+        (at("2020-11-09T09:00"), None, "Asia/Kolkata", "9 November 2020, 9:00 IST (3:30 UTC)"),
+        (at("2020-11-09T09:00"), None, "Asia/Kathmandu", "9 November 2020, 9:00 UTC+5:45 (3:15 UTC)"),
+        (at("2020-11-09T09:00"), None, "America/Sao_Paulo", "9 November 2020, 9:00 UTC−3 (12:00 UTC)"),
+        (at("2020-11-09T09:00"), None, "Europe/London", "9 November 2020, 9:00 GMT (9:00 UTC)"),
+        (at("2020-11-09T09:00"), at("2020-11-09T09:00"), None, "9 November 2020, 9:00"),
         (
-            datetime(2020, 10, 31, 20),
-            datetime(2020, 11, 1, 9),
+            at("2020-10-31T20:00"),
+            at("2020-11-01T09:00"),
             "America/New_York",
             "31 October – 1 November 2020, 20:00 EDT – 9:00 EST (1 November 2020, 0:00–14:00 UTC)",
         ),

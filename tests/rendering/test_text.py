@@ -148,7 +148,7 @@ def text(make_issue, newsletter, themes) -> str:
                     "type": "event",
                     "title": "A forum",
                     "url": "https://example.org/forum",
-                    "start": datetime(2020, 12, 14, 8),
+                    "start": datetime.fromisoformat("2020-12-14T08:00"),
                     "timezone": "America/New_York",
                     "place": "Online",
                 },

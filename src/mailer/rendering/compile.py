@@ -31,7 +31,7 @@ def compile_edition(issue: Issue, language: str, newsletter: Newsletter, themes:
     """
     source = _source(issue, language)
     written = source.manuscript
-    theme = themes.load(written.theme)
+    theme = _theme(source, themes)
     tokens = Tokens(f"{issue.id}\n{written.model_dump_json()}\n{newsletter!r}")
     gallery = Gallery(issue.folder, source, tokens)
     view = View(issue, source, newsletter, theme, tokens, gallery, html_writing(tokens, direction(language)))
@@ -59,7 +59,7 @@ def html_part(theme: Theme, values: Mapping[str, Any], tokens: Tokens) -> str:
     """The HTML of an edition with tokens at the slots. Raises RenderError."""
     templates = html_templates(theme)
     mjml = templates.render("edition.mjml.j2", values)
-    html = finish(_inlined(_compiled(mjml, templates), theme, values))
+    html = finish(inlined(_compiled(mjml, templates), theme, values))
     if tokens.found(mjml) != tokens.found(html):
         raise _lost(theme, "edition.mjml.j2", "a merge field or picture was lost between the template and the HTML")
     return html
@@ -75,6 +75,13 @@ def _source(issue: Issue, language: str) -> Source:
     raise RenderError((Fault(place, f"the issue has no edition in {language!r}", cure),))
 
 
+def _theme(source: Source, themes: Themes) -> Theme:
+    name = source.manuscript.theme
+    if name not in themes.names():
+        raise RenderError((Fault(source.position(("theme",)), *themes.unknown(name)),))
+    return themes.load(name)
+
+
 def _compiled(mjml: str, templates: Templates) -> str:
     try:
         return compile_mjml(mjml)
@@ -83,7 +90,8 @@ def _compiled(mjml: str, templates: Templates) -> str:
         raise theme_fault(file, line, error.what, f"mend the template (line {error.line} of the MJML)") from None
 
 
-def _inlined(html: str, theme: Theme, values: Mapping[str, Any]) -> str:
+def inlined(html: str, theme: Theme, values: Mapping[str, Any]) -> str:
+    """`html` with the rules of the theme's content.css, a template like the others, in its style attributes."""
     file = theme.file("content.css")
     if file is None:
         return html

@@ -78,7 +78,11 @@ def _is_allowed(url: str) -> bool:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - loads slowly, and only rendering needs it
 
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table").disable(["image", "html_inline", "html_block"])
+    parser = (
+        MarkdownIt("commonmark", {"html": False, "maxNesting": 100})
+        .enable("table")
+        .disable(["image", "html_inline", "html_block"])
+    )
     # Its documentation sets them so.
     parser.validateLink = _is_allowed  # type: ignore[method-assign]
     parser.normalizeLink = _normalised  # type: ignore[method-assign]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -57,16 +58,17 @@ class Themes:
         files = [folder / name / "theme.toml" for folder in self.folders]
         found = [file for file in files if file.is_file()] if name in self.names() else []
         if not found:
-            raise self._unknown(name, chain)
+            asked = f"{chain[-1]}/theme.toml" if chain else "templates/email"
+            raise theme_fault(asked, 1, *self.unknown(name))
         # The workspace's file comes first, so it is laid over the packaged one.
         return found[0], _merged(_toml(file) for file in reversed(found))
 
-    def _unknown(self, name: str, chain: list[str]) -> RenderError:
+    def unknown(self, name: str) -> tuple[str, str]:
+        """What to say of a theme there is not, and how to mend it."""
         known = self.names()
         near = difflib.get_close_matches(name, known, 1)
-        asked = f"{chain[-1]}/theme.toml" if chain else "templates/email"
         cure = f"did you mean {near[0]!r}?" if near else f"there is {', '.join(known) or 'none at all'}"
-        return theme_fault(asked, 1, f"there is no theme {name!r}", cure)
+        return f"there is no theme {name!r}", cure
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def _toml(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        line = getattr(error, "lineno", 1)
+        place = re.search(r"at line (\d+)", str(error))
+        line = int(place[1]) if place else 1
         raise theme_fault(
             file, line, f"this is no TOML ({error})", "see https://toml.io for how it is written"
         ) from None

@@ -19,6 +19,8 @@ def width(text: str) -> int:
     """Columns that `text` takes in a terminal; East Asian characters take two."""
     import wcwidth  # noqa: PLC0415 - its tables load slowly, and only rendering needs them
 
+    if text.isascii():
+        return len(text)
     return max(wcwidth.wcswidth(text), 0)
 
 
