@@ -39,6 +39,15 @@ def test_defaults_need_no_server(tmp_path: Path) -> None:
     assert read.images_url is None
 
 
+def test_another_language_says_what_differs(tmp_path: Path) -> None:
+    text = GOOD + '\n[newsletter.ar]\norganisation = "المكتب"\n'
+    newsletter = load(workspace(tmp_path, text), {}).newsletter
+
+    assert newsletter.in_language("ar").organisation == "المكتب"
+    assert newsletter.in_language("ar").postal_address == "1 Example Plaza"
+    assert newsletter.in_language("fr").organisation == "Office"
+
+
 def test_the_environment_wins_over_dotenv_and_dotenv_over_the_file(tmp_path: Path) -> None:
     text = GOOD + '\n[send]\ntransport = "folder:file"\n'
 
@@ -89,6 +98,11 @@ def test_signing_needs_a_long_key(tmp_path: Path) -> None:
         ('name = "Partners"\norg', "name = 3\norg", 'DIR/mailer.toml:2:1: "name" must be text in quotes'),
         ('address = "news@example.org"', "", 'DIR/mailer.toml:7:1: "address" is missing in [sender]'),
         ('address = "news@example.org"', 'address = "  "', 'DIR/mailer.toml:7:1: "address" is missing in [sender]'),
+        (
+            "[sender]",
+            '[newsletter.fr]\norganization = "x"\n\n[sender]',
+            'DIR/mailer.toml:7:1: unknown setting "organization"',
+        ),
         ('"Office"', '"Office', "DIR/mailer.toml:3:"),
         ('"https://www.example.org"', '"www.example.org"', '"website" is not a web address: "www.example.org"'),
     ],

@@ -7,7 +7,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -18,8 +18,10 @@ from mailer.rendering.newsletter import Newsletter
 
 FILE = "mailer.toml"
 
+_TRANSLATED: Mapping[str, type] = {"name": str, "organisation": str, "postal_address": str, "website": str}
 _KEYS: Mapping[str, Mapping[str, type]] = {
-    "newsletter": {"name": str, "organisation": str, "postal_address": str, "website": str, "reason": dict},
+    # A table in another language, such as [newsletter.ar], may hold what is translated.
+    "newsletter": {**_TRANSLATED, "reason": dict, **dict.fromkeys(("ar", "en", "es", "fr", "ru", "zh"), dict)},
     "sender": {"name": str, "address": str, "reply_to": str, "bounces": str},
     "site": {"base_url": str, "images_url": str},
     "send": {"transport": str, "connections": int},
@@ -122,17 +124,11 @@ def load(folder: Path, environment: Mapping[str, str] | None = None) -> Workspac
 
 
 def _workspace(folder: Path, settings: Mapping[str, Any], variables: Mapping[str, str]) -> Workspace:
-    newsletter, sender = settings["newsletter"], settings["sender"]
+    sender = settings["sender"]
     site, send, inbox = settings.get("site", {}), settings.get("send", {}), settings.get("inbox", {})
     return Workspace(
         folder=folder,
-        newsletter=Newsletter(
-            name=newsletter["name"],
-            organisation=newsletter["organisation"],
-            postal_address=newsletter["postal_address"].strip(),
-            website=_web_address(newsletter["website"], "website", folder),
-            reason=tuple(sorted(newsletter.get("reason", {}).items())),
-        ),
+        newsletter=_newsletter(settings["newsletter"], folder),
         sender=Sender(sender["name"], sender["address"], sender.get("reply_to") or None, sender.get("bounces") or None),
         base_url=_web_address(site.get("base_url", "http://127.0.0.1:8000"), "base_url", folder).rstrip("/"),
         images_url=_web_address(site["images_url"], "images_url", folder).rstrip("/")
@@ -146,6 +142,17 @@ def _workspace(folder: Path, settings: Mapping[str, Any], variables: Mapping[str
         _transports=settings.get("transports", {}),
         _environment=variables,
     )
+
+
+def _newsletter(settings: Mapping[str, Any], folder: Path) -> Newsletter:
+    own = Newsletter(
+        **{key: settings[key].strip() for key in _TRANSLATED}, reason=tuple(sorted(settings.get("reason", {}).items()))
+    )
+    tables = {key: value for key, value in settings.items() if key != "reason" and isinstance(value, dict)}
+    translations = {language: replace(own, **values) for language, values in tables.items()}
+    for each in (own, *translations.values()):
+        _web_address(each.website, "website", folder)
+    return replace(own, translations=translations)
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -196,8 +203,12 @@ def _key_fault(table: str, key: str, value: Any) -> tuple[str, str, str] | None:
         return table, key, f'unknown setting "{key}" in [{table}]; {_suggest(key, _KEYS[table])}'
     if not isinstance(value, expected) or isinstance(value, bool):
         return table, key, f'"{key}" must be {_TYPE_NAMES[expected]}'
-    if isinstance(value, dict) and not all(isinstance(text, str) for text in value.values()):
-        return table, key, f'"{key}" must hold one text a language, such as en = "You asked for it."'
+    if not isinstance(value, dict):
+        return None
+    if not all(isinstance(text, str) for text in value.values()):
+        return table, key, f'all in "{key}" must be text in quotes'
+    if key != "reason" and (unknown := [name for name in value if name not in _TRANSLATED]):
+        return table, key, f'unknown setting "{unknown[0]}" in [{table}.{key}]; {_suggest(unknown[0], _TRANSLATED)}'
     return None
 
 

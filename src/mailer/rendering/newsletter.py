@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Newsletter:
     """The publication, as its masthead and footer name it.
 
-    Text may differ by language: `reason` (why you get this) is a map with the language
-    as key; a missing language takes the theme's own translated sentence.
+    `reason` (why you get this) has the language as key; a missing language takes the
+    theme's own translated sentence. `translations` has the newsletter as other languages
+    name it, where they do.
     """
 
     name: str
@@ -18,3 +20,8 @@ class Newsletter:
     postal_address: str
     website: str
     reason: tuple[tuple[str, str], ...] = ()
+    translations: Mapping[str, Newsletter] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> Newsletter:
+        """The newsletter as its readers in `language` know it."""
+        return self.translations.get(language, self)

@@ -108,8 +108,9 @@ class View:
         }
 
     def _newsletter(self, strings: dict[str, str]) -> dict[str, Any]:
-        newsletter = self.newsletter
-        reason = dict(newsletter.reason).get(self.source.manuscript.language)
+        language = self.source.manuscript.language
+        newsletter = self.newsletter.in_language(language)
+        reason = dict(newsletter.reason).get(language)
         return {
             "name": one_line(newsletter.name),
             "organisation": one_line(newsletter.organisation),
