@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: demo test lint format lock migrations clean system
+.PHONY: demo test lint format lock migrations docs clean system
 .DEFAULT_GOAL := demo
 
 .venv/installed: pyproject.toml requirements.lock requirements-dev.lock
@@ -52,6 +52,9 @@ lock: .venv/installed-dev
 
 migrations: .venv/installed-dev
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m django makemigrations audience mailings
+
+docs: .venv/installed-dev
+	$(BIN)/python docs/generate_commands.py > docs/reference/commands.md
 
 clean:
 	rm -rf .venv build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
