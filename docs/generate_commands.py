@@ -51,9 +51,7 @@ def _row(parameter: click.Parameter) -> str:
         name = _usage(parameter).strip("[]")
     else:
         name = ", ".join([*parameter.opts, *parameter.secondary_opts])
-        choices = getattr(parameter.type, "choices", None)
-        value = "|".join(str(choice) for choice in choices) if choices else parameter.metavar
-        name += f" {value}".replace("|", r"\|") if value else ""
+        name += f" {parameter.metavar}".replace("|", r"\|") if parameter.metavar else ""
     text = getattr(parameter, "help", None) or ""
     return f"| `{name}` | {text} |"
 

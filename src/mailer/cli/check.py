@@ -29,9 +29,12 @@ class FailOn(StrEnum):
 
 def command(
     issue: Annotated[str, typer.Argument(metavar="ISSUE", help="An issue's folder, or its id in issues/.")],
-    format_: Annotated[Format, typer.Option("--format", help="How to print the findings.")] = Format.TEXT,
+    format_: Annotated[
+        Format, typer.Option("--format", metavar="text|json|github", help="How to print the findings.")
+    ] = Format.TEXT,
     fail_on: Annotated[
-        FailOn, typer.Option(help="Exit with 1 if there is a finding of this severity or graver.")
+        FailOn,
+        typer.Option(metavar="error|warning", help="Exit with 1 if there is a finding of this severity or graver."),
     ] = FailOn.ERROR,
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> None:
