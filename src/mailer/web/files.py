@@ -38,5 +38,6 @@ def static(request: HttpRequest, name: str) -> HttpResponseBase:
         raise Http404
     content, digest = _files()[name]
     response = HttpResponse(content, content_type=_TYPES[Path(name).suffix])
+    response["Content-Security-Policy"] = "default-src 'none'"
     response["Cache-Control"] = "public, max-age=31536000, immutable" if request.GET.get("v") == digest else "no-cache"
     return response

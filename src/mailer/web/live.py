@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import threading
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,11 @@ _HEARTBEAT = 15.0
 
 _STEP_MS = 50
 """Quiet time after which changes are told; an editor that saves writes several files within a few milliseconds."""
+
+_PATIENCE_MS = 100
+"""How long the watcher waits before it looks whether it shall stop."""
+
+_log = logging.getLogger("mailer.web")
 
 
 class Changes:
@@ -53,12 +59,13 @@ class Changes:
     @contextmanager
     def watching(self, folders: Iterable[Path]) -> Iterator[None]:
         """Announce every change under `folders` while the block runs; those that do not exist are left out."""
-        stop = threading.Event()
+        stop, ready = threading.Event(), threading.Event()
         there = [str(folder.resolve()) for folder in folders if folder.is_dir()]
-        thread = threading.Thread(target=self._watch, args=(there, stop), name="mailer-watch", daemon=True)
+        thread = threading.Thread(target=self._watch, args=(there, stop, ready), name="mailer-watch", daemon=True)
         with self._changed:
             self._watchers += 1
         thread.start()
+        ready.wait()
         try:
             yield
         finally:
@@ -68,13 +75,38 @@ class Changes:
                 self._changed.notify_all()
             thread.join()
 
-    def _watch(self, folders: list[str], stop: threading.Event) -> None:
+    def _watch(self, folders: list[str], stop: threading.Event, ready: threading.Event) -> None:
+        try:
+            self._follow(folders, stop, ready, polling=False)
+        except OSError:  # no watches left (inotify's limit), or a file system that has none
+            self._poll(folders, stop, ready)
+        finally:
+            ready.set()
+
+    def _poll(self, folders: list[str], stop: threading.Event, ready: threading.Event) -> None:
+        try:
+            self._follow(folders, stop, ready, polling=True)
+        except OSError as error:
+            _log.warning("Changes of files are not noticed (%s); load pages anew by hand.", error.strerror)
+
+    def _follow(self, folders: list[str], stop: threading.Event, ready: threading.Event, *, polling: bool) -> None:
         from watchfiles import watch  # noqa: PLC0415 - a compiled library that only a running site needs
 
         if not folders:
             return
-        for _changes in watch(*folders, stop_event=stop, step=_STEP_MS, rust_timeout=500, raise_interrupt=False):
-            self.announce()
+        told = watch(
+            *folders,
+            stop_event=stop,
+            step=_STEP_MS,
+            rust_timeout=_PATIENCE_MS,
+            yield_on_timeout=True,
+            force_polling=polling or None,
+            raise_interrupt=False,
+        )
+        for changes in told:
+            ready.set()  # the first comes when the watches are set, be it empty
+            if changes:
+                self.announce()
 
 
 CHANGES = Changes()

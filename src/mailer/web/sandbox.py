@@ -49,7 +49,7 @@ def framed(request: HttpRequest, html: str, *, images: str = "on") -> HttpRespon
     response = HttpResponse(html)
     response["Content-Security-Policy"] = (
         f"sandbox {FRAME_SANDBOX}; default-src 'none'; img-src {pictures}; style-src 'unsafe-inline'; "
-        "form-action 'none'; frame-ancestors 'self'"
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
     )
     response["X-Frame-Options"] = "SAMEORIGIN"
     response["Referrer-Policy"] = "no-referrer"

@@ -13,7 +13,7 @@ from mailer.web.preview.shelf import Copy, Reading
 class Shown:
     """A finding with its place as the page tells it."""
 
-    finding: 'Finding'
+    finding: "Finding"
     place: str
 
 

@@ -8,8 +8,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from types import MappingProxyType
 
-from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from mailer.audience import BadAddress, Subscriber, parse_address
 from mailer.messages import Recipient
@@ -48,7 +47,7 @@ _OFFERED = 20
 def has_people() -> bool:
     """Whether there is a database with subscribers. Looks without making one."""
     # Opening an SQLite database that is not there makes an empty one, and a page that is looked at makes nothing.
-    if not Path(settings.DATABASES["default"]["NAME"]).is_file():
+    if not Path(connection.settings_dict["NAME"]).is_file():
         return False
     try:
         return Subscriber.objects.exists()

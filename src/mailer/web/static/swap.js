@@ -22,11 +22,26 @@ export async function swap(address) {
 }
 
 function replace(old, part) {
-  const [frame, nextFrame] = [old.querySelector("iframe"), part.querySelector("iframe")];
+  const [frame, nextFrame] = [old.querySelector("#frame"), part.querySelector("#frame")];
   if (frame && nextFrame) {
     for (const name of part.getAttributeNames()) old.setAttribute(name, part.getAttribute(name));
-    if (frame.getAttribute("src") !== nextFrame.getAttribute("src")) frame.src = nextFrame.getAttribute("src");
+    if (frame.getAttribute("src") !== nextFrame.getAttribute("src")) replaceFrame(frame, nextFrame);
   } else if (!old.isEqualNode(part)) {
     old.replaceWith(document.adoptNode(part));
   }
+}
+
+// A new frame, not a new address for the old one: that would be a step of its own for the Back button. The old one
+// stays in sight until the new one is loaded, so that nothing flickers.
+function replaceFrame(frame, next) {
+  const sheet = frame.parentElement;
+  sheet.querySelector(".coming")?.remove();
+  const shown = sheet.querySelector("iframe");
+  shown.removeAttribute("id");
+  next.classList.add("coming");
+  next.addEventListener("load", () => {
+    shown.remove();
+    next.classList.remove("coming");
+  }, { once: true });
+  sheet.append(document.adoptNode(next));
 }

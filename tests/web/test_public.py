@@ -1,0 +1,237 @@
+"""The pages for everybody: rows B-04, B-05, C-03, C-14 of the compliance list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+from tests.web_samples import ISSUE, receive, write_issue
+
+from mailer.audience import (
+    ConsentEvent,
+    Keyring,
+    Origin,
+    Subscriber,
+    Subscription,
+    add_list,
+    subscribe,
+    unsubscribe_token,
+)
+from mailer.web.settings import LocalPages
+
+pytestmark = pytest.mark.django_db
+PUBLIC = {"host": "news.example.org"}
+
+
+@pytest.fixture
+def reader() -> Client:
+    return Client(headers=PUBLIC, enforce_csrf_checks=True)
+
+
+@pytest.fixture
+def subscription() -> Subscription:
+    add_list("partners", "Partners & friends", double_opt_in=False)
+    return subscribe("jane.doe@example.org", "partners", wording="yes", origin=Origin("a form"))
+
+
+@pytest.fixture
+def token(subscription: Subscription, settings: Any) -> str:
+    return unsubscribe_token(Keyring([settings.MAILER_SITE.secret_key]), subscription)
+
+
+def state(subscription: Subscription) -> str:
+    subscription.refresh_from_db()
+    return str(subscription.state)
+
+
+def rows() -> dict[str, list[Any]]:
+    """Everything in the database."""
+    from django.apps import apps
+
+    return {model.__name__: list(model._default_manager.order_by("pk").values()) for model in apps.get_models()}
+
+
+def test_looking_shows_a_masked_address_and_one_button(reader: Client, subscription: Subscription, token: str) -> None:
+    response: Any = reader.get(f"/u/{token}")
+    page = response.content.decode()
+
+    assert response.status_code == 200
+    assert "j•••@example.org" in page
+    assert "jane.doe" not in page
+    assert "Partners &amp; friends" in page
+    assert page.count("<button") == 1
+    assert state(subscription) == "confirmed"
+
+
+def test_one_press_unsubscribes_and_another_takes_it_back(
+    reader: Client, subscription: Subscription, token: str
+) -> None:
+    gone: Any = reader.post(f"/u/{token}")
+    assert "will get no more mail" in gone.content.decode()
+    assert state(subscription) == "unsubscribed"
+    assert "will get no more mail" in reader.get(f"/u/{token}").content.decode()
+
+    back: Any = reader.post(f"/u/{token}", {"undo": "1"})
+    assert "go on getting" in back.content.decode()
+    assert state(subscription) == "confirmed"
+
+
+@pytest.mark.parametrize("content_type", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=b"])
+def test_one_click_needs_nothing_but_the_address_and_may_be_repeated(
+    reader: Client, subscription: Subscription, token: str, content_type: str
+) -> None:
+    body = b"List-Unsubscribe=One-Click"
+    if content_type.startswith("multipart"):
+        body = b'--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n'
+
+    for _ in range(3):
+        response: Any = reader.post(f"/u/{token}", data=body, content_type=content_type)
+        assert response.status_code == 200
+        assert not response.cookies
+        assert state(subscription) == "unsubscribed"
+
+    assert ConsentEvent.objects.filter(what="unsubscribed", source__startswith="one-click").count() == 1
+
+
+def test_a_body_nobody_understands_unsubscribes_too(reader: Client, subscription: Subscription, token: str) -> None:
+    assert reader.post(f"/u/{token}", data=b"\xff=%zz", content_type="text/plain").status_code == 200
+    assert state(subscription) == "unsubscribed"
+
+
+@pytest.mark.parametrize(
+    "change", [str.swapcase, lambda t: t[:-1], lambda t: t + "A", lambda _: "A" * 32, lambda _: "é"]
+)
+@pytest.mark.parametrize("method", ["get", "head", "post"])
+def test_a_token_that_is_not_genuine_is_a_neutral_404(
+    reader: Client, subscription: Subscription, token: str, method: str, change: Callable[[str], str]
+) -> None:
+    response: Any = getattr(reader, method)(f"/u/{change(token)}")
+
+    assert response.status_code == 404
+    assert state(subscription) == "confirmed"
+    assert "example.org" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("ar", "إلغاء الاشتراك"), ("fr-CA", "désabonner"), ("zh-Hans", "退订"), ("ru", "Отказ"), ("es", "Cancelar"),
+     ("de", "Unsubscribe"), ("", "Unsubscribe")],
+)  # fmt: skip
+def test_the_page_speaks_the_subscribers_language(reader: Client, token: str, language: str, word: str) -> None:
+    Subscriber.objects.update(language=language)
+
+    page = reader.get(f"/u/{token}").content.decode()
+
+    assert word in page
+    assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in page.split("<head>")[0]
+
+
+def test_every_language_has_every_phrase_with_its_names() -> None:
+    import tomllib
+    from pathlib import Path
+
+    from mailer.web import public
+
+    tables = tomllib.loads((Path(public.__file__).parent / "phrases.toml").read_text("utf-8"))
+    assert set(tables) == {"ar", "en", "es", "fr", "ru", "zh"}
+    for table in tables.values():
+        assert set(table) == set(tables["en"])
+        for key, phrase in table.items():
+            assert sorted(re.findall(r"\{\w+\}", phrase)) == sorted(re.findall(r"\{\w+\}", tables["en"][key]))
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"),
+    [("ar,en;q=0.5", "نسختك"), ("de, fr;q=0.9", "exemplaire"), ("", "own copy"), (";;q=x", "own copy")],
+)
+def test_a_copy_of_nobodys_says_where_to_unsubscribe(reader: Client, asked: str, word: str) -> None:
+    response: Any = reader.get("/unsubscribe/", headers={"accept-language": asked})
+
+    assert response.status_code == 200
+    assert word in response.content.decode()
+    assert not response.cookies
+
+
+def test_public_answers_set_no_cookie_and_run_no_script(reader: Client, token: str) -> None:
+    for address in (f"/u/{token}", "/unsubscribe/", "/u/x", "/archive/x/en/", "/media/x.png", "/static/site.css"):
+        response: Any = reader.get(address)
+        assert not response.cookies
+        assert "script-src" not in response["Content-Security-Policy"] or response.status_code == 404
+        assert "<script" not in response.content.decode()
+
+
+@pytest.fixture
+def sent(local_site: LocalPages, subscription: Subscription) -> Any:
+    """A mailing that somebody got."""
+    from django.utils import timezone
+
+    from mailer.content import load_issue
+    from mailer.mailings.models import FrozenEdition, Mailing
+    from mailer.rendering import Themes, compile_edition, dump_edition
+
+    issue = load_issue(write_issue(local_site.issues))
+    edition = compile_edition(issue, "en", local_site.newsletter, Themes.packaged())
+    mailing = Mailing.objects.create(
+        issue="2020-q4", list=subscription.list, state="finished", content_hash=edition.hash, source_language="en",
+        sender={}, bulk={}, transport="inbox:", started=timezone.now(),
+    )  # fmt: skip
+    FrozenEdition.objects.create(mailing=mailing, language="en", hash=edition.hash, data=dump_edition(edition))
+    return mailing
+
+
+def test_the_archive_shows_the_issue_and_nobody(reader: Client, sent: Any) -> None:
+    response: Any = reader.get("/archive/2020-q4/en/")
+    page = response.content.decode()
+
+    assert response.status_code == 200
+    assert "News for colleagues" in page
+    assert "/u/" not in page
+    assert "@example.org" not in page
+    assert 'href="/unsubscribe/"' in page
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert not response.cookies
+    image = re.search(r'src="(/media/[^"]+)"', page)
+    assert image
+    picture: Any = reader.get(image[1])
+    assert picture.status_code == 200
+    assert picture["Content-Type"].startswith("image/")
+    assert "immutable" in picture["Cache-Control"]
+
+
+@pytest.mark.parametrize("state", ["draft", "approved", "scheduled"])
+def test_what_nobody_got_is_not_in_the_archive(reader: Client, sent: Any, state: str) -> None:
+    address = re.search(r'src="(/media/[^"]+)"', reader.get("/archive/2020-q4/en/").content.decode())
+    assert address
+    type(sent).objects.update(state=state)
+
+    assert reader.get("/archive/2020-q4/en/").status_code == 404
+    assert reader.get(address[1]).status_code == 404
+
+
+def test_what_is_not_there_is_a_plain_404(reader: Client, sent: Any) -> None:
+    for address in ("/archive/2020-q4/fr/", "/archive/other/en/", "/media/other.png", "/media/..%2Fx", "/archive/x/"):
+        assert reader.get(address).status_code == 404
+
+
+def test_looking_at_any_page_changes_nothing(
+    local: Client, local_site: LocalPages, reader: Client, sent: Any, token: str
+) -> None:
+    """Row B-05: GET and HEAD of every address leave the database and the files as they were."""
+    (local_site.issues / "2020-q4" / "issue.yaml").write_text(ISSUE, "utf-8")
+    message = receive(local_site.inbox, b"Subject: x\r\n\r\n")
+    known = {"issue": "2020-q4", "language": "en", "token": token, "name": message, "number": "0", "key": "k"}
+    patterns = [re.sub(r"<(?:\w+:)?(\w+)>", lambda m: known[m[1]], str(p.pattern)) for p in get_resolver().url_patterns]
+    before, files = rows(), {path: path.stat().st_mtime_ns for path in local_site.issues.parent.rglob("*")}
+
+    for client in (local, reader):
+        for pattern in [*patterns, "u/nonsense", "nowhere"]:
+            for query in ("", "?undo=1&List-Unsubscribe=One-Click", "?q=x&page=2&view=raw"):
+                assert client.get(f"/{pattern}{query}").status_code in {200, 404, 405, 421}
+                assert client.head(f"/{pattern}{query}").status_code in {200, 404, 405, 421}
+
+    assert rows() == before
+    assert {path: path.stat().st_mtime_ns for path in local_site.issues.parent.rglob("*")} == files
