@@ -10,9 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.mailings.conftest import BULK, EDITIONS, SENDER, add_people, plan_for
 
+from mailer import mailings
 from mailer.audience import AudienceError, Origin, Subscriber, Subscription, Suppression, add_list, unsubscribe
-from mailer.mailings import Chunk, Delivery, FrozenEdition, Mailing, MailingError, content_hash, plan, status
-from mailer.mailings.planning import without_secret
+from mailer.mailings import (
+    Chunk,
+    Delivery,
+    FrozenEdition,
+    Mailing,
+    MailingError,
+    content_hash,
+    plan,
+    status,
+    without_secret,
+)
 from mailer.rendering import load_edition
 
 
@@ -164,3 +174,10 @@ def test_no_secret_of_a_transport_is_kept(scheme, user, password):
 def test_a_transport_without_secrets_is_kept_as_it_is():
     for name in ("office", "inbox:", "folder:out"):
         assert without_secret(name) == name
+
+
+def test_every_name_of_the_front_door_leads_somewhere():
+    for name in mailings.__all__:
+        assert getattr(mailings, name).__module__.startswith("mailer.mailings.")
+    with pytest.raises(AttributeError, match="no attribute 'campaign'"):
+        _ = mailings.campaign
