@@ -209,6 +209,14 @@ def test_links_of_the_contents_lead_to_places_that_exist(make_issue, newsletter,
     assert len(ids) == len(set(ids))
 
 
+def test_addresses_arrive_as_they_were_written(make_issue, newsletter, themes):
+    address = "https://example.org/~a;b/(c)!?d=[e]&f='g'*$,:@%C3%A9=&amp;=&copy=2&token=n0123456789abcdef-0-z#h"
+    block = {"title": "x", "url": address, "text": f"[x]({escape(address, quote=False)})", "link_text": "x"}
+    edition = compile_edition(make_issue(sections=({"title": "x", "blocks": (block,)},)), "en", newsletter, themes)
+    assert page(edition).values("a", "href").count(address) == 3
+    assert text(edition).count(f"[1] {address}\n") == 1
+
+
 def test_headings_skip_no_level(make_issue, newsletter, themes):
     blocks = (
         {"title": "a", "text": "# own\n## deeper"},
@@ -339,8 +347,7 @@ def test_the_same_input_gives_the_same_bytes_in_any_process(folder):
     (folder / "issue.yaml").write_text(ISSUE, "utf-8")
     code = """if True:
         import sys
-        from itertools import pairwise
-from pathlib import Path
+        from pathlib import Path
         from mailer.content import load_issue
         from mailer.rendering import Newsletter, Themes, compile_edition, dump_edition
         issue = load_issue(Path(sys.argv[1]))
