@@ -39,7 +39,9 @@ def html_of(edition: Edition, name: str) -> str:
     html = fill(edition.html, LINKS, lambda asset: f"asset{Path(asset).suffix}", escape)
     rows = re.search(r"<h2[^>]*>Section</h2>.*?</td></tr>(.*?)</tbody>", html, re.DOTALL)
     assert rows
-    return PAGE.format(name=name, rows=re.sub(r"(?<=>)(?=<(?:tr|table|p|h[1-6]|ul|ol|li|img|div|a |blockquote))", "\n", rows[1]))
+    return PAGE.format(
+        name=name, rows=re.sub(r"(?<=>)(?=<(?:tr|table|p|h[1-6]|ul|ol|li|img|div|a |blockquote))", "\n", rows[1])
+    )
 
 
 def text_of(edition: Edition) -> str:
