@@ -163,7 +163,7 @@ def act(what: str, who: str) -> None:
         resubscribe(subscription, origin=WEB)
 
 
-@quick
+@settings(quick, max_examples=60)
 @given(history=acts)
 def test_nobody_comes_back_by_an_import(partners, history):
     gone: set[str] = set()  # a model of the truth: who left or was suppressed, and did not come back themselves

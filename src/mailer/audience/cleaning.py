@@ -16,7 +16,8 @@ _QUOTED_FORMULA = re.compile("'[=+\\-@\t\r＝＋－＠]")
 
 def clean(text: str) -> str:
     """`text` in NFC, on one line, without control characters, bidi controls and outer white space."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    # What is printable holds none of the above: nearly every cell is done here.
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
         return text.strip()
     return unicodedata.normalize("NFC", _BREAKS.sub(" ", _UNSEEN.sub("", text))).strip()
 

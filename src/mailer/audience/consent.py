@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailer.audience.models import Act, ConsentEvent, Subscription, Wording
 
-_SOURCE = 200  # characters, as ConsentEvent.source and .by hold
+_LENGTH = 200  # characters, as ConsentEvent.source and .by hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,10 @@ class Origin:
     by: str = "the subscriber"
     ip: str | None = None
 
+    def cut(self) -> Origin:
+        """The same, no longer than the log has room for."""
+        return replace(self, source=self.source[:_LENGTH], by=self.by[:_LENGTH])
+
 
 def wording_of(text: str) -> Wording:
     """The stored wording with exactly this text; stored now if it is new."""
@@ -27,12 +31,13 @@ def wording_of(text: str) -> Wording:
 
 def event(subscription: Subscription, act: Act, origin: Origin, wording: Wording | None = None) -> ConsentEvent:
     """A line of the log, not yet written."""
+    origin = origin.cut()
     return ConsentEvent(
         subscriber_id=subscription.subscriber_id,
         list_id=subscription.list_id,
         what=act,
         wording=wording,
-        source=origin.source[:_SOURCE],
-        by=origin.by[:_SOURCE],
+        source=origin.source,
+        by=origin.by,
         ip=origin.ip,
     )

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
 from mailer.audience.consent import Origin, wording_of
 from mailer.audience.errors import ImportRefused
@@ -58,7 +59,7 @@ def import_file(
     with open_table(path) as table, remembering() as seen:
         columns, rows = _headings(table, mapping or {})
         with nullcontext() if dry_run else transaction.atomic():
-            joining = None if dry_run else Joining(joined, wording_of(consent), Origin(f"import of {path.name}", by))
+            joining = None if dry_run else _joining(joined, consent, Origin(f"import of {path.name}", by))
             for batch in _batches(rows):
                 decisions = _decide(_fresh(batch, columns, seen, tally), joined, keyring, tally)
                 if joining:
@@ -66,6 +67,10 @@ def import_file(
                 if progress:
                     progress(table.share_read, tally.rows)
     return _report(table, columns, tally)
+
+
+def _joining(joined: List, consent: str, origin: Origin) -> Joining:
+    return Joining(joined, wording_of(consent), origin, timezone.now())
 
 
 def _headings(table: Table, mapping: Mapping[str, str]) -> tuple[Columns, Iterator[Row]]:
