@@ -6,7 +6,6 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
-
 from tests.cli.conftest import Run
 
 

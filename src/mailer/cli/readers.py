@@ -23,9 +23,8 @@ def reader(workspace: Workspace, edition: Edition, address: str | None) -> Recip
     from mailer.cli.database import open_database
 
     open_database(workspace)
-    from mailer.audience import Subscriber
+    from mailer.audience import Subscriber, merge_values
     from mailer.audience.addresses import parse_address
-    from mailer.audience.people import merge_values
 
     person = Subscriber.objects.filter(address_key=parse_address(address).key).first()
     if person is None:

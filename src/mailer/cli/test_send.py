@@ -30,7 +30,7 @@ def command(
     from dataclasses import replace
 
     from mailer.cli.readers import reader
-    from mailer.messages import prepare
+    from mailer.mailings.trial import send_one
     from mailer.transports import Accepted, open_route
 
     workspace = open_workspace()
@@ -41,9 +41,9 @@ def command(
     now = datetime.now(UTC)
     recipient = replace(reader(workspace, edition, as_), address=to, date=now)
     recipient = replace(recipient, message_id=f"{now:%Y%m%d%H%M%S%f}.{recipient.message_id}")
-    message = prepare(edition, workspace.sender, bulk, workspace.images_url).address_to(recipient)
-    with open_route(workspace.transport_url(transport), workspace.inbox) as route, route.connect() as way:
-        outcome, label = way.deliver(message), route.label
+    with open_route(workspace.transport_url(transport), workspace.inbox) as route:
+        outcome = send_one(edition, workspace.sender, bulk, recipient, route, images_url=workspace.images_url)
+        label = route.label
     if json:
         print_json({"outcome": type(outcome).__name__.lower(), "reply": outcome.reply, "hash": edition.hash})
     if not isinstance(outcome, Accepted):

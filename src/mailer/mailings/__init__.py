@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mailer.mailings.delivering import deliver, send_one
+    from mailer.mailings.delivering import deliver
     from mailer.mailings.errors import MailingError
     from mailer.mailings.lifecycle import mailing_numbered, pause, resume
     from mailer.mailings.models import Attempt, Chunk, Delivery, FrozenEdition, Mailing
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from mailer.mailings.recipients import audience_size
     from mailer.mailings.report import Reason, Status, status
     from mailer.mailings.states import AttemptState, ChunkState, DeliveryState, MailingState
+    from mailer.mailings.trial import send_one
 
 _HOMES = {
-    "delivering": ("deliver", "send_one"),
+    "delivering": ("deliver",),
     "errors": ("MailingError",),
     "lifecycle": ("mailing_numbered", "pause", "resume"),
     "models": ("Attempt", "Chunk", "Delivery", "FrozenEdition", "Mailing"),
@@ -31,6 +32,7 @@ _HOMES = {
     "recipients": ("audience_size",),
     "report": ("Reason", "Status", "status"),
     "states": ("AttemptState", "ChunkState", "DeliveryState", "MailingState"),
+    "trial": ("send_one",),
 }
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -21,9 +21,9 @@ from mailer.mailings.report import Status, status
 from mailer.mailings.waiting import Rest, Waiting
 from mailer.mailings.window import Window
 from mailer.mailings.worker import Worker
-from mailer.messages import Bulk, MessageError, Prepared, Recipient, Sender, prepare
-from mailer.rendering import Edition, FrozenEditionError, load_edition
-from mailer.transports import Outcome, Route
+from mailer.messages import Bulk, MessageError, Prepared, Sender, prepare
+from mailer.rendering import FrozenEditionError, load_edition
+from mailer.transports import Route
 
 
 def deliver(
@@ -60,18 +60,6 @@ def deliver(
             pause(mailing, reason)
         meter.tell_now()
         return status(mailing)
-
-
-def send_one(
-    edition: Edition, sender: Sender, bulk: Bulk, recipient: Recipient, route: Route, *, images_url: str | None
-) -> Outcome:
-    """Hand one message over and tell the relay's answer; nothing is written down.
-
-    Raises MessageError if the message cannot be made, TransportError if nothing could be tried.
-    """
-    message = prepare(edition, sender, bulk, images_url).address_to(recipient)
-    with route.connect() as transport:
-        return transport.deliver(message)
 
 
 def _work_off(worker: Worker, waiting: Waiting) -> str:
