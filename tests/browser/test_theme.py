@@ -253,6 +253,12 @@ def test_nothing_is_fetched_but_the_pictures(addresses, new_page):
 
 
 @pytest.mark.browser
+def test_a_partner_group_names_the_partner_and_its_website(look):
+    link = look("en").locator(".partner a[href='https://example.com']")
+    assert link.inner_text() == "Visit the website of EXPA & Friends"
+
+
+@pytest.mark.browser
 def test_the_head_says_what_mail_programs_ask_for(look):
     page = look("en")
     assert page.title() == "Public institutions & the recovery: the example newsletter"
