@@ -30,7 +30,7 @@ def environment(**options: Any) -> Environment:
         direction=lambda language: "rtl" if language.split("-")[0] == "ar" else "ltr",
         has_inbox=lambda: (local := site_values().local) is not None and local.inbox is not None,
     )
-    made.filters.update(bytes=in_bytes, day=day, moment=moment, pieces=pieces)
+    made.filters.update(bytes=in_bytes, day=day, moment=moment, short_moment=short_moment, pieces=pieces)
     return made
 
 
@@ -50,6 +50,12 @@ def moment(when: datetime) -> str:
     """``31 December 2020, 09:05:07`` by this machine's clock."""
     here = when.astimezone()
     return f"{day(here)}, {here:%H:%M:%S}"
+
+
+def short_moment(when: datetime) -> str:
+    """``09:05:07`` if it is today's by this machine's clock, else ``31 December 2020``."""
+    here = when.astimezone()
+    return f"{here:%H:%M:%S}" if here.date() == datetime.now().astimezone().date() else day(here)
 
 
 def pieces(text: str, names: Mapping[str, str]) -> list[tuple[str, str]]:

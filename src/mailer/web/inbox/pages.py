@@ -23,7 +23,7 @@ VIEWS: Final[Mapping[str, str]] = {
     "text": "Plain text",
     "headers": "Headers",
     "raw": "Source",
-    "parts": "Attachments",
+    "parts": "Files",
 }
 WIDTHS: Final[Mapping[str, str]] = {"375": "Phone", "full": "Desktop"}
 COLOURS: Final[Mapping[str, str]] = {"light": "Light", "dark": "Dark"}
