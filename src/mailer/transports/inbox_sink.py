@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import logging
-from asyncio import LimitOverrunError, StreamReader
-from asyncio.base_events import Server
+import socket
+from asyncio import AbstractServer, LimitOverrunError, StreamReader
+from collections.abc import Awaitable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -59,7 +60,12 @@ async def _read_content(reader: StreamReader) -> bytes | None:
 
 
 class Sink(Controller):
-    """The server in its thread. `port` is the real one after `start`."""
+    """The server in its thread, on a socket that listens already."""
+
+    def __init__(self, store: InboxStore, listening: socket.socket) -> None:
+        self._listening = listening
+        host, port = listening.getsockname()[:2]
+        super().__init__(_Keeper(store), hostname=host, port=port)
 
     def factory(self) -> SMTP:
         """One session's protocol. Without a loop of its own given, aiosmtpd asks for one in a deprecated way."""
@@ -72,11 +78,8 @@ class Sink(Controller):
             data_size_limit=_LARGEST,
         )
 
-    def _trigger_server(self) -> None:
-        """Port 0 becomes the real one before aiosmtpd knocks at it."""
-        assert isinstance(self.server, Server)
-        self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()  # type: ignore[no-untyped-call]
+    def _create_server(self) -> Awaitable[AbstractServer]:
+        return self.loop.create_server(self._factory_invoker, sock=self._listening)
 
 
 class _Keeper:
@@ -105,15 +108,36 @@ class _Keeper:
 
 
 def open_sink(store: InboxStore, host: str, port: int) -> Sink:
-    """A running server. Raises TransportError if `port` cannot be had."""
-    sink = Sink(_Keeper(store), hostname=host, port=port)
+    """A running server. Raises TransportError if `port` cannot be had.
+
+    The port is taken here: left to aiosmtpd, a port in use is told after five seconds of
+    waiting, and port 0 is not known to it afterwards.
+    """
+    if not 0 <= port <= 65535:
+        raise TransportError(f"There is no port {port}; ports go from 1 to 65535.")
     try:
-        sink.start()
+        sink = Sink(store, _listen(host, port))
     except OSError as error:
-        sink.stop()
         if error.errno == errno.EADDRINUSE:
             raise TransportError(
                 f"Port {port} on {host} is in use by another program; stop that one, or choose another port with --port."
             ) from None
-        raise TransportError(f"The inbox cannot listen on {host}, port {port}: {error.strerror or error}.") from None
+        raise TransportError(
+            f"The inbox cannot listen on {host}, port {port}: {(error.strerror or str(error)).lower()}."
+        ) from None
+    sink.start()
     return sink
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    # The protocol is named because asyncio sets TCP_NODELAY only where it is, and without it a reply takes 40 ms.
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # else a restart waits a minute for the port
+        listening.bind((host, port))
+        listening.listen(100)
+    except OSError:
+        listening.close()
+        raise
+    return listening

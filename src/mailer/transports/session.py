@@ -178,9 +178,8 @@ def _base64(text: str) -> str:
 
 def _without_secrets(text: str, relay: Relay) -> str:
     """Some servers repeat what they did not understand."""
-    for secret in (relay.password, _base64(relay.password), _plain(relay)):
-        if secret:
-            text = text.replace(secret, "(password)")
+    for secret in (_plain(relay), _base64(relay.password), relay.password):
+        text = text.replace(secret, "(password)")
     return text
 
 

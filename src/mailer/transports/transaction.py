@@ -135,7 +135,7 @@ def _verdict(replies: list[Reply], envelope: Envelope) -> Outcome:
             raise TransportError(f'The mail server does not take mail from <{envelope.sender}>: "{mail}".')
         no = mail
     else:
-        no = next(reply for reply in later if not reply.good)
+        no = next((reply for reply in later if not reply.good), later[-1])  # 2yz to DATA is no answer either
     if no.code == 530:  # authentication required (RFC 4954 section 6)
         raise TransportError(f'The mail server asks for a login: "{no}". Put user and password into the URL.')
     if no.for_good:

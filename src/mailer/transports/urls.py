@@ -20,7 +20,8 @@ from mailer.transports.session import Relay, Security
 _PORTS = {Security.PLAIN: 25, Security.STARTTLS: 587, Security.TLS: 465}
 _OPTIONS = ("timeout", "helo", "ca")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.IGNORECASE | re.DOTALL).fullmatch
-_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?").fullmatch
+_LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?"
+_NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL})*").fullmatch
 _ADDRESS = re.compile(r"[0-9A-Fa-f:.]+(?:%[A-Za-z0-9_.-]+)?").fullmatch
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1").fullmatch
 
