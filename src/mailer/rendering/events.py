@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from mailer.content.model import RIGHT_TO_LEFT
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
@@ -66,9 +68,9 @@ def event_text(start: date, end: date | None, timezone: str | None, language: st
         return days
     times = [start] + ([end] if isinstance(end, datetime) and end != start else [])
     if timezone is None:
-        return days + comma + _clock(times)
+        return days + comma + _apart(_clock(times), language)
     local = [_local(time, ZoneInfo(timezone)) for time in times]
-    return days + comma + _zoned(local) + _in_utc(local, language)
+    return days + comma + _apart(_zoned(local), language) + _in_utc(local, language)
 
 
 def zone_name(moment: datetime) -> str:
@@ -97,7 +99,12 @@ def _in_utc(local: list[datetime], language: str) -> str:
     moved = any(time.date() != own.date() for time, own in zip(times, local, strict=True))
     calendar = CALENDARS[language]
     days = span_text(times[0].date(), times[-1].date(), language) + calendar.comma if moved else ""
-    return f" ({days}{_clock(times)} UTC)"
+    return f" ({days}{_apart(f'{_clock(times)} UTC', language)})"
+
+
+def _apart(times: str, language: str) -> str:
+    """`times` from left to right also in Arabic, where the later hour would else come first (UAX 9, LRI and PDI)."""
+    return f"\u2066{times}\u2069" if language in RIGHT_TO_LEFT else times
 
 
 def _local(time: datetime, zone: ZoneInfo) -> datetime:
