@@ -163,7 +163,9 @@ def test_the_frame_goes_to_the_place_of_the_change(local: Client, issue: Path) -
     assert re.search(r'<iframe[^>]* src="[^"]*#forum"', text(local.get("/preview/2020-q4/")))
 
 
-@pytest.mark.parametrize("name", ["nowhere", "..", "%2e%2e", "x%2F..%2F..", "2020-q4%00", "A", "." * 200])
+@pytest.mark.parametrize(
+    "name", ["nowhere", "..", "%2e%2e", "x%2F..%2F..", "2020-q4%00", "A", "." * 200, "é" * 200, "x" * 300]
+)
 def test_what_is_no_issue_is_a_plain_404(local: Client, local_site: LocalPages, name: str) -> None:
     (local_site.issues.parent / "issue.yaml").write_text(ISSUE, "utf-8")
 

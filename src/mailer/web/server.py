@@ -10,7 +10,7 @@ import socketserver
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -90,7 +90,7 @@ def running_site(host: str = "127.0.0.1", port: int = 0) -> Iterator[Site]:
     Raises SiteError if it cannot listen there, or if the local pages would be open to other machines.
     """
     local = site_values().local
-    if local is not None and not _loopback(host):
+    if local is not None and not _is_loopback(host):
         raise SiteError(f"The preview and the inbox are for this machine only; they cannot listen on {host}.")
     server = _listen(host, port)
     ended = threading.Event()
@@ -126,7 +126,7 @@ def _why(error: OSError, host: str, port: int) -> str:
     return f"The server cannot listen on {host}, port {port}: {error.strerror}."
 
 
-def _loopback(host: str) -> bool:
+def _is_loopback(host: str) -> bool:
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -134,6 +134,10 @@ def _loopback(host: str) -> bool:
 
 
 def _folders(local: LocalPages | None) -> list[Path]:
+    """What is watched. The inbox's folder is made when the first message comes, but only one that is there is watched."""
     if local is None:
         return []
+    if local.inbox:
+        with suppress(OSError):
+            local.inbox.mkdir(parents=True, exist_ok=True)
     return [local.issues, local.themes, *([local.inbox] if local.inbox else [])]

@@ -124,5 +124,5 @@ def site_values() -> SiteValues:
     """The values Django was set up with."""
     from django.conf import settings  # noqa: PLC0415
 
-    values: SiteValues = settings.MAILER_SITE  # type: ignore[misc] - a setting of our own
+    values: SiteValues = settings.MAILER_SITE  # type: ignore[misc]  # a setting of our own
     return values

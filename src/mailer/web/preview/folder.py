@@ -10,7 +10,8 @@ from pathlib import Path
 from mailer.web.preview.quoted import Quoted, quoted
 from mailer.web.preview.shelf import SHELF
 
-_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+_NAME = re.compile(r"[^./\\\x00][^/\\\x00]*")
+_LONGEST_NAME = 255  # octets, as file systems have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ def entries(issues: Path) -> list[Entry]:
 def issue_folder(issues: Path, name: str) -> Path | None:
     """The folder of the issue `name` within `issues`; None if there is none, or if it lies elsewhere."""
     folder = issues / name
-    if not _ID.fullmatch(name) or not folder.is_dir():
+    if not _NAME.fullmatch(name) or len(name.encode()) > _LONGEST_NAME or not folder.is_dir():
         return None
-    return folder if folder.resolve().is_relative_to(issues.resolve()) else None
+    return folder if folder.resolve().parent == issues.resolve() else None
 
 
 def _entry(folder: Path) -> Entry:
