@@ -18,12 +18,11 @@ from mailer.mailings import (
     FrozenEdition,
     Mailing,
     MailingError,
-    content_hash,
     plan,
     status,
     without_secret,
 )
-from mailer.rendering import load_edition
+from mailer.rendering import content_hash, load_edition
 
 
 @pytest.mark.django_db

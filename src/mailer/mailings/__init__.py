@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mailer.mailings.lifecycle import mailing_numbered, pause, resume
     from mailer.mailings.models import Attempt, Chunk, Delivery, FrozenEdition, Mailing
     from mailer.mailings.personal import Site
-    from mailer.mailings.planning import content_hash, plan, without_secret
+    from mailer.mailings.planning import plan, without_secret
     from mailer.mailings.progress import Progress
     from mailer.mailings.recipients import audience_size
     from mailer.mailings.report import Reason, Status, status
@@ -27,7 +27,7 @@ _HOMES = {
     "lifecycle": ("mailing_numbered", "pause", "resume"),
     "models": ("Attempt", "Chunk", "Delivery", "FrozenEdition", "Mailing"),
     "personal": ("Site",),
-    "planning": ("content_hash", "plan", "without_secret"),
+    "planning": ("plan", "without_secret"),
     "progress": ("Progress",),
     "recipients": ("audience_size",),
     "report": ("Reason", "Status", "status"),
@@ -52,7 +52,6 @@ __all__ = [
     "Site",
     "Status",
     "audience_size",
-    "content_hash",
     "deliver",
     "mailing_numbered",
     "pause",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
-from hashlib import sha256
 from urllib.parse import urlsplit
 
 from django.db import IntegrityError, transaction
@@ -18,7 +17,7 @@ from mailer.mailings.models import Chunk, FrozenEdition, Mailing
 from mailer.mailings.recipients import CHUNK_SIZE, audience_size, write_deliveries
 from mailer.mailings.states import MailingState
 from mailer.messages import Bulk, MessageError, Sender, prepare
-from mailer.rendering import Edition, dump_edition
+from mailer.rendering import Edition, content_hash, dump_edition
 
 _BATCH = 500  # chunk rows an INSERT: far below SQLite's limit of 32,766 variables
 
@@ -65,17 +64,6 @@ def plan(
         _cut(mailing, recipients)
         write_deliveries(mailing, [edition.language for edition in editions], recipients, at)
     return mailing
-
-
-def content_hash(editions: Sequence[Edition]) -> str:
-    """The hash of the issue in all its languages: the edition's own if there is but one.
-
-    Otherwise the SHA-256, in hex, of a line ``language:hash`` for each, sorted.
-    """
-    if len(editions) == 1:
-        return editions[0].hash
-    lines = sorted(f"{edition.language}:{edition.hash}\n" for edition in editions)
-    return sha256("".join(lines).encode()).hexdigest()
 
 
 def without_secret(transport: str) -> str:

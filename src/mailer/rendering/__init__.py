@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from mailer.rendering.edition import LINKS, UNSUBSCRIBE, VIEW, Asset, Edition, ImageRef, Segment, Segments, Slot, fill
 from mailer.rendering.faults import RenderError
-from mailer.rendering.frozen import FrozenEditionError, dump_edition, edition_hash, load_edition
+from mailer.rendering.frozen import FrozenEditionError, content_hash, dump_edition, edition_hash, load_edition
 from mailer.rendering.newsletter import Newsletter
+from mailer.rendering.slugs import part_names
 from mailer.rendering.themes import Theme, Themes
 
 if TYPE_CHECKING:
@@ -27,10 +28,12 @@ __all__ = [
     "Theme",
     "Themes",
     "compile_edition",
+    "content_hash",
     "dump_edition",
     "edition_hash",
     "fill",
     "load_edition",
+    "part_names",
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Collection
 from typing import Any
 
 from mailer import MailerError
@@ -33,6 +34,17 @@ def edition_hash(edition: Edition) -> str:
         for asset in edition.assets
     ]
     return hashlib.sha256(_canonical(values)).hexdigest()
+
+
+def content_hash(editions: Collection[Edition]) -> str:
+    """The hash of an issue in all its languages, by which page, report and mailing know it: of one edition, its own.
+
+    Otherwise the SHA-256, in hex, of a line ``language:hash`` for each, sorted.
+    """
+    lines = sorted(f"{edition.language}:{edition.hash}\n" for edition in editions)
+    if len(lines) == 1:
+        return next(iter(editions)).hash
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def dump_edition(edition: Edition) -> bytes:

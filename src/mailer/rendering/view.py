@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,14 +11,14 @@ from markupsafe import Markup, escape
 
 from mailer.content.faults import Fault
 from mailer.content.issue import Issue, Key, Source
-from mailer.content.model import AnyBlock, Manuscript, Partner, Picture, Section
+from mailer.content.model import AnyBlock, Partner, Picture, Section
 from mailer.rendering.edition import UNSUBSCRIBE, VIEW, Slot
 from mailer.rendering.events import date_text, event_text
 from mailer.rendering.gallery import Gallery
 from mailer.rendering.markdown import inline_html, prose_html, web_address
 from mailer.rendering.newsletter import Newsletter
 from mailer.rendering.slots import Tokens
-from mailer.rendering.slugs import Names
+from mailer.rendering.slugs import part_names
 from mailer.rendering.themes import Theme
 
 LOGO_WIDTH = 160
@@ -91,7 +91,7 @@ class View:
     def values(self) -> dict[str, Any]:
         """Everything a template may use."""
         manuscript = self.source.manuscript
-        names = Names(_own_names(manuscript))
+        names = part_names(manuscript)
         sections = [self._section(section, index, names) for index, section in enumerate(manuscript.sections)]
         rtl = direction(manuscript.language) == "rtl"
         strings = self.theme.strings(manuscript.language)
@@ -135,16 +135,11 @@ class View:
             "disclaimer": self._prose(written.disclaimer, 2),
         }
 
-    def _section(self, section: Section, index: int, names: Names) -> dict[str, Any]:
+    def _section(self, section: Section, index: int, names: Mapping[Key, str]) -> dict[str, Any]:
         key: Key = ("sections", index)
-        fallback = f"section-{index + 1}"
-        name = section.id or names.name(section.title, fallback)
-        blocks = [
-            self._block(block, (*key, "blocks", at), names, f"{fallback}-{at + 1}")
-            for at, block in enumerate(section.blocks)
-        ]
+        blocks = [self._block(block, (*key, "blocks", at), names) for at, block in enumerate(section.blocks)]
         return {
-            "id": name,
+            "id": names[key],
             "title": self._line(section.title),
             "intro": self._prose(section.intro, 3),
             "partner": self._partner(section.partner, (*key, "partner")),
@@ -157,11 +152,11 @@ class View:
         logo = self._picture(partner.logo, LOGO_WIDTH, (*key, "logo"))
         return {"name": self._line(partner.name), "url": self._address(partner.url, (*key, "url")), "logo": logo}
 
-    def _block(self, block: AnyBlock, key: Key, names: Names, fallback: str) -> dict[str, Any]:
+    def _block(self, block: AnyBlock, key: Key, names: Mapping[Key, str]) -> dict[str, Any]:
         title = getattr(block, "title", None)
         values: dict[str, Any] = _ABSENT | {"type": block.type}
         values |= {name: self._line(getattr(block, name, None)) for name in _BLOCK_LINES}
-        values["id"] = block.id or (names.name(title, fallback) if title else None)
+        values["id"] = names.get(key)
         values["heading_level"] = 3 if title else None
         values["url"] = self._address(getattr(block, "url", None), (*key, "url"))
         values["image"] = self._picture(getattr(block, "image", None), _picture_width(self.theme), (*key, "image"))
@@ -209,11 +204,6 @@ class View:
 def _entry(section: dict[str, Any]) -> dict[str, Any]:
     items = [{"id": block["id"], "title": block["title"]} for block in section["blocks"] if block["title"]]
     return {"id": section["id"], "title": section["title"], "items": items}
-
-
-def _own_names(manuscript: Manuscript) -> list[str]:
-    parts = [*manuscript.sections, *(block for section in manuscript.sections for block in section.blocks)]
-    return [part.id for part in parts if part.id]
 
 
 def _picture_width(theme: Theme) -> int:
