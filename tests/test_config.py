@@ -75,7 +75,7 @@ def test_a_missing_secret_names_the_variable(tmp_path: Path) -> None:
 def test_an_unknown_transport_lists_the_known(tmp_path: Path) -> None:
     text = GOOD + '\n[transports]\noffice = "smtp://mail.example.org"\n'
 
-    with pytest.raises(ConfigError, match='no transport called "ofice".*named there: office'):
+    with pytest.raises(ConfigError, match=r'no transport called "ofice".*named there: office'):
         load(workspace(tmp_path, text), {}).transport_url("ofice")
 
 

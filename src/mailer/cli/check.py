@@ -18,6 +18,7 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    SARIF = "sarif"
 
 
 class FailOn(StrEnum):
@@ -30,7 +31,7 @@ class FailOn(StrEnum):
 def command(
     issue: Annotated[str, typer.Argument(metavar="ISSUE", help="An issue's folder, or its id in issues/.")],
     format_: Annotated[
-        Format, typer.Option("--format", metavar="text|json|github", help="How to print the findings.")
+        Format, typer.Option("--format", metavar="text|json|github|sarif", help="How to print the findings.")
     ] = Format.TEXT,
     fail_on: Annotated[
         FailOn,
@@ -39,12 +40,12 @@ def command(
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> None:
     """Check an issue in all its languages."""
-    from mailer.checks import Severity, as_github, as_json, as_text, check
+    from mailer.checks import Severity, as_github, as_json, as_sarif, as_text, check
 
     workspace = open_workspace()
     written = load_issue(issue, workspace)
     report = check(written, compile_editions(written, workspace))
-    printers = {Format.TEXT: as_text, Format.JSON: as_json, Format.GITHUB: as_github}
+    printers = {Format.TEXT: as_text, Format.JSON: as_json, Format.GITHUB: as_github, Format.SARIF: as_sarif}
     typer.echo(printers[Format.JSON if json else format_](report).rstrip("\n"))
     grave = {Severity.ERROR} if fail_on is FailOn.ERROR else {Severity.ERROR, Severity.WARNING}
     if any(finding.severity in grave for finding in report.findings):

@@ -89,7 +89,7 @@ def _angled_line(field: str, name: str, inside: str) -> str:
         return f"{field}: <{inside}>\r\n"
     words = phrase(name, len(field) + 2)
     last = len(words) - words.rfind("\n") - 1 if "\n" in words else len(field) + 2 + len(words)
-    space = " " if last + len(inside) + 3 <= LINE else "\r\n "
+    space = " " if last + len(inside.encode()) + 3 <= LINE else "\r\n "
     return f"{field}: {words}{space}<{inside}>\r\n"
 
 
