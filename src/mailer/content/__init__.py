@@ -1,11 +1,14 @@
 """Issue files -> Issue; every fault with file, line and cure."""
 
-from mailer.content.faults import Fault, IssueError, Position
+from mailer.content.faults import Fault, IssueError, Position, did_you_mean
 from mailer.content.issue import Issue, Key, Source
 from mailer.content.load import load_issue
+from mailer.content.markdown import TextLink, text_links
 from mailer.content.merge import MERGE_FIELDS, MergeError, MergeField, merge_parts
 from mailer.content.model import LANGUAGES, RIGHT_TO_LEFT, Manuscript
 from mailer.content.schema import issue_schema
+from mailer.content.texts import Written, parts, written_texts
+from mailer.content.values import Kind
 
 __all__ = [
     "LANGUAGES",
@@ -15,12 +18,19 @@ __all__ = [
     "Issue",
     "IssueError",
     "Key",
+    "Kind",
     "Manuscript",
     "MergeError",
     "MergeField",
     "Position",
     "Source",
+    "TextLink",
+    "Written",
+    "did_you_mean",
     "issue_schema",
     "load_issue",
     "merge_parts",
+    "parts",
+    "text_links",
+    "written_texts",
 ]

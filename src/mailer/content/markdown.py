@@ -40,15 +40,16 @@ def text_links(text: str) -> tuple[TextLink, ...]:
 
 def text_slips(text: str) -> Iterator[Slip]:
     """What in the links of a Markdown text is not allowed, and pictures, which are not written there."""
+    linked = []
     for token, offset in _inlines(text):
         for child in token.children or []:
             if child.type == "image":
                 cure = "use the key image, or a block of the type image"
                 yield Slip("a picture cannot stand inside a text", cure, offset(child.meta[_PLACE][0]))
         for link in _links(token.children or [], offset):
+            linked.append(range(link.start, link.end))
             if slip := target_slip(link.target):
                 yield replace(slip, offset=link.start)
-    linked = [range(link.start, link.end) for link in text_links(text)]
     for match in _MERGED_TARGET.finditer(text):
         if not any(match.start() in span for span in linked):  # with spaces inside it is no link to Markdown
             yield merged_target(match.start())

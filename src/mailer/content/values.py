@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from enum import Enum
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
@@ -85,16 +86,24 @@ def _read(value: date | datetime | Slip) -> date | datetime:
     return value
 
 
-Line = Annotated[str, AfterValidator(_full_line), Field(json_schema_extra={"pattern": r"\S"})]
+class Kind(Enum):
+    """What a text of a manuscript is."""
+
+    LINE = "line"
+    MARKDOWN = "markdown"
+    LINK = "link"
+
+
+Line = Annotated[str, Kind.LINE, AfterValidator(_full_line), Field(json_schema_extra={"pattern": r"\S"})]
 """One line of plain text; merge fields may stand in it. Line breaks become spaces."""
 
-Subject = Annotated[str, AfterValidator(_line)]
+Subject = Annotated[str, Kind.LINE, AfterValidator(_line)]
 """A line that may be empty: the checks say so with more to go on than a reader of files has."""
 
-Markdown = Annotated[str, AfterValidator(_markdown)]
+Markdown = Annotated[str, Kind.MARKDOWN, AfterValidator(_markdown)]
 """Markdown without raw HTML and pictures; merge fields may stand in it."""
 
-Link = Annotated[str, AfterValidator(_link), Field(json_schema_extra={"pattern": r"^\s*(#|[A-Za-z]+:)"})]
+Link = Annotated[str, Kind.LINK, AfterValidator(_link), Field(json_schema_extra={"pattern": r"^\s*(#|[A-Za-z]+:)"})]
 """Where a link leads: http, https, mailto, tel or a place in the issue."""
 
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]

@@ -1,0 +1,1 @@
+"""Reports as others read them, one format a module."""

@@ -1,0 +1,13 @@
+"""A report for scripts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from mailer.checks.model import Report
+
+
+def as_json(report: Report) -> str:
+    """JSON: ``{"hash", "findings": [{"rule", "severity", "message", "cure", "file", "line", "column", "block"}]}``."""
+    return json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,32 @@
+"""A report for people at a terminal."""
+
+from __future__ import annotations
+
+from mailer.checks.model import Finding, Report, Severity
+from mailer.checks.registry import all_rules
+
+
+def as_text(report: Report) -> str:
+    """A line for each finding, and one that sums up; it never says that the issue is good, only what was not found."""
+    return "".join(f"{line}\n" for line in (*map(_line, report.findings), _summary(report)))
+
+
+def _line(finding: Finding) -> str:
+    place = f"{finding.file}:{finding.line}:{finding.column}"
+    return f"{place}: {finding.severity}: {finding.message}; {finding.cure} [{finding.rule}]"
+
+
+def _summary(report: Report) -> str:
+    checked = f"(hash {report.hash[:12]})"
+    if not report.findings:
+        return f"No problems found by these {len(all_rules())} checks {checked}. They see only part; have a person read it too."
+    counts = [(report.count(severity), _NAMES[severity]) for severity in Severity]
+    found = ", ".join(f"{count} {name if count == 1 else plural}" for count, (name, plural) in counts if count)
+    return f"{found} {checked}"
+
+
+_NAMES = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.ADVICE: ("piece of advice", "pieces of advice"),
+}

@@ -1,0 +1,44 @@
+"""Findings and reports: what the checks say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is: an error is never sent, a warning should be looked at, advice may be taken."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a rule saw.
+
+    `line` and `column` count from 1 and point into `file`; `block` is the id of the block
+    or section in the edition's HTML, None for what belongs to the issue as a whole.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    cure: str
+    file: str
+    line: int
+    column: int
+    block: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings on the editions that `hash` names, in the order of their places."""
+
+    hash: str
+    findings: tuple[Finding, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings are of this severity."""
+        return sum(finding.severity is severity for finding in self.findings)

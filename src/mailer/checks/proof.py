@@ -1,0 +1,92 @@
+"""The proof: an edition as one reader would get it, beside the file it was made from."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mailer.checks.page import Page, read_page
+from mailer.content import Key, Kind, Source, Written, text_links, written_texts
+from mailer.rendering import LINKS, Edition, fill, part_names
+
+_LINK_ROOM = "https://news.example.org/" + "x" * 95
+"""Stands for a person's own links: with their tokens they have some 120 characters."""
+
+_IMAGE_ROOM = "https://news.example.org/images/"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as written. `text` is what a reader sees of it; `key` and `offset` are the place of that text."""
+
+    key: Key
+    offset: int
+    text: str
+    target: str
+    target_key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """An edition filled for a reader of whom nothing is known, so with every merge field's default.
+
+    `page` is what the HTML holds, `texts` and `links` are what the author wrote, `names` has
+    the id in the HTML of each section and block, by its key.
+    """
+
+    source: Source
+    edition: Edition
+    subject: str
+    html: str
+    text: str
+    page: Page
+    names: Mapping[Key, str]
+    texts: tuple[Written, ...]
+    links: tuple[Link, ...]
+
+    def block(self, key: Key) -> str | None:
+        """The name of the block or section that the value at `key` belongs to."""
+        while key and key not in self.names:
+            key = key[:-1]
+        return self.names.get(key)
+
+
+def proof_of(source: Source, edition: Edition) -> Proof:
+    """The proof of `edition`, which was compiled from `source`."""
+    links = dict.fromkeys(LINKS, _LINK_ROOM)
+    page_html = fill(edition.html, links, lambda name: _IMAGE_ROOM + name, html.escape)
+    texts = tuple(written_texts(source.manuscript))
+    return Proof(
+        source=source,
+        edition=edition,
+        subject=fill(edition.subject, links, str),
+        html=page_html,
+        text=fill(edition.text, links, str),
+        page=read_page(page_html),
+        names=part_names(source.manuscript),
+        texts=texts,
+        links=tuple(_links(texts)),
+    )
+
+
+def _links(texts: tuple[Written, ...]) -> Iterator[Link]:
+    for written in texts:
+        if written.kind is Kind.MARKDOWN:
+            for link in text_links(written.text):
+                yield Link(written.key, link.start, link.text, link.target, written.key)
+        elif written.kind is Kind.LINK:
+            yield from _linked_lines(written)
+
+
+def _linked_lines(address: Written) -> Iterator[Link]:
+    """What a reader can click on to get to `address`, a value ``url`` of a part."""
+    part = address.key[:-1]
+    shown = {name: getattr(address.part, name, None) for name in ("title", "name", "link_text")}
+    if getattr(address.part, "type", None) == "button":
+        shown["text"] = getattr(address.part, "text", None)
+    for name, text in shown.items():
+        if text:
+            yield Link((*part, name), 0, text, address.text, address.key)
+    if getattr(address.part, "type", None) == "image":
+        yield Link((*part, "image", "alt"), 0, address.part.image.alt or "", address.text, address.key)  # type: ignore[attr-defined]

@@ -1,0 +1,37 @@
+"""Links whose text is an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mailer.checks.model import Severity
+from mailer.checks.proof import Proof
+from mailer.checks.rule import Remark, Rule
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S+", re.IGNORECASE)
+"""A host name alone ("unpog.org") is a name people know; with a path it is an address."""
+
+
+def _find(proof: Proof) -> Iterator[Remark]:
+    for link in proof.links:
+        if _ADDRESS.fullmatch(link.text.strip(" .,;:()<>[]\u201c\u201d\"'")):
+            yield Remark(
+                link.key,
+                f'the link text "{_short(link.text)}" is an address',
+                "say in words what is there, such as [the report on digital government](https://...)",
+                link.offset,
+            )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+RULE = Rule(
+    id="bare-url-link",
+    severity=Severity.WARNING,
+    why="A screen reader spells an address out letter by letter, and on a phone it breaks over lines.",
+    source="WCAG 2.2, success criterion 2.4.4; UN Web Accessibility Guidelines, Links",
+    find=_find,
+)

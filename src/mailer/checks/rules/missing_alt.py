@@ -1,0 +1,36 @@
+"""Pictures without words for those who cannot see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mailer.checks.model import Severity
+from mailer.checks.proof import Proof
+from mailer.checks.rule import Remark, Rule
+from mailer.content import parts
+from mailer.content.model import ImageBlock, Picture
+
+
+def _find(proof: Proof) -> Iterator[Remark]:
+    for key, part in parts(proof.source.manuscript):
+        if isinstance(part, Picture) and not part.alt and not part.decorative:
+            yield Remark(
+                (*key, "alt"),
+                f'the image "{part.src}" has no alt text',
+                "add alt: with what it shows in words, or decorative: true if it says nothing",
+            )
+        if isinstance(part, ImageBlock) and part.url and part.image.decorative and not part.image.alt:
+            yield Remark(
+                (*key, "url"),
+                f'the image "{part.image.src}" is a link, and no words say where it leads',
+                "add alt: with where it leads instead of decorative: true, or remove the url",
+            )
+
+
+RULE = Rule(
+    id="missing-alt",
+    severity=Severity.ERROR,
+    why="Screen readers, and mail programs that do not load images, have nothing but the alt text.",
+    source="WCAG 2.2, success criteria 1.1.1 and 2.4.4",
+    find=_find,
+)

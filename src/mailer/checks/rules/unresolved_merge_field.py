@@ -1,0 +1,62 @@
+"""Merge fields that would leave a gap, or come through as they were written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mailer.checks.model import Severity
+from mailer.checks.proof import Proof
+from mailer.checks.rule import Remark, Rule
+from mailer.content import MERGE_FIELDS, Kind, MergeField, merge_parts
+
+_ALWAYS_KNOWN = frozenset({"email"})
+"""A message has an address, or it is not sent."""
+
+_NAMES = "|".join(MERGE_FIELDS)
+_FOREIGN = re.compile(
+    rf"(?<!\{{)\{{ ?(?:{_NAMES}) ?\}}(?!\}})|\[\[ ?\w+ ?\]\]|\*\|[A-Z0-9_:]+\|\*|%%? ?(?:{_NAMES}) ?%%?|<<\w+>>|\$\{{\w+\}}",
+    re.IGNORECASE,
+)
+"""How other programs write merge fields, Mailchimp's ``*|FNAME|*`` and Word's ``<<Name>>`` among them."""
+
+_LEFT_OVER = re.compile(r"\{\{.{0,40}|.{0,40}\}\}|\bn[0-9a-f]{16}-\d+-z\b", re.DOTALL)
+
+
+def _find(proof: Proof) -> Iterator[Remark]:
+    for written in proof.texts:
+        if written.kind is Kind.LINK:
+            continue
+        for part in merge_parts(written.text):
+            if isinstance(part, MergeField) and part.default is None and part.name not in _ALWAYS_KNOWN:
+                yield Remark(
+                    written.key,
+                    f"{{{{ {part.name} }}}} leaves a gap for readers whose {part.name.replace('_', ' ')} is not known",
+                    f'write what stands there instead: {{{{ {part.name} | default("...") }}}}',
+                    part.offset,
+                )
+        for match in _FOREIGN.finditer(written.text):
+            message = f'"{match[0]}" looks like a merge field of another program, and would be sent as it is'
+            yield Remark(written.key, message, 'write it like {{ first_name | default("colleague") }}', match.start())
+    yield from _left_over(proof)
+
+
+def _left_over(proof: Proof) -> Iterator[Remark]:
+    """What the author cannot have written: a token or braces from the theme or the newsletter's settings."""
+    shown = {"subject": proof.subject, "HTML": "\n".join(proof.page.words), "text": proof.text}
+    for name, text in shown.items():
+        if match := _LEFT_OVER.search(text):
+            yield Remark(
+                (),
+                f'the finished {name} holds "{" ".join(match[0].split())}", which no reader should see',
+                "look for it in the theme's templates and in mailer.toml",
+            )
+
+
+RULE = Rule(
+    id="unresolved-merge-field",
+    severity=Severity.ERROR,
+    why='"Dear ," and "Dear {{ first_name }}," tell a reader that nobody wrote to them.',
+    source="docs/reference/issue-file.md, Merge fields",
+    find=_find,
+)
