@@ -45,13 +45,13 @@ def in_frame(page: Page, text: str) -> None:
 
 def test_a_saved_file_is_on_the_page_without_a_touch(preview: Page, issue: Path) -> None:
     in_frame(preview, "Forty cities took part.")
-    hash_before = preview.locator(".facts code").inner_text()
+    hash_before = preview.locator("#hash").inner_text()
     preview.evaluate("window.untouched = true; window.scrollTo(0, 90)")
 
     (issue / "issue.yaml").write_text(ISSUE.replace("Forty", "Fifty"), "utf-8")
 
     in_frame(preview, "Fifty cities took part.")
-    expect(preview.locator(".facts code")).not_to_have_text(hash_before)
+    expect(preview.locator("#hash")).not_to_have_text(hash_before)
     expect(preview.get_by_role("status").first).to_contain_text("Shown anew")
     assert preview.evaluate("[window.untouched, window.scrollY]") == [True, 90]
 

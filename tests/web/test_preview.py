@@ -47,7 +47,7 @@ def test_the_page_shows_what_arrives(local: Client, issue: Path) -> None:
     assert "News for colleagues" in page
     assert "What our partners did this quarter" in page
     assert "Example Partners" in page
-    assert re.search(r"<code title=\"[0-9a-f]{64}\">[0-9a-f]{12}</code>", page)
+    assert re.search(r"<code id=\"hash\" title=\"[0-9a-f]{64}\">[0-9a-f]{12}</code>", page)
     assert "of 102.4 kB" in page
 
 
@@ -153,6 +153,53 @@ def test_a_fault_in_a_theme_is_a_fault_on_the_page(local: Client, local_site: Lo
 
     assert "templates/email/broken/edition.txt.j2:2:1" in page
     assert "There is no good version to show yet" in page
+
+
+def test_the_content_hash_is_the_one_that_checks_and_mailings_know(
+    local: Client, local_site: LocalPages, issue: Path
+) -> None:
+    from mailer.checks import check
+    from mailer.content import load_issue
+    from mailer.rendering import Themes, compile_edition
+
+    (issue / "issue.ar.yaml").write_text(ARABIC, "utf-8")
+    written = load_issue(issue)
+    themes = Themes.of_workspace(local_site.themes)
+    editions = {each: compile_edition(written, each, local_site.newsletter, themes) for each in written.sources}
+
+    for language in ("en", "ar"):
+        page = text(local.get(f"/preview/2020-q4/?language={language}"))
+        assert f'title="{check(written, editions).hash}"' in page
+        assert f'title="{editions[language].hash}"' in page
+
+
+def test_findings_are_listed_with_their_places_those_of_the_edition_first(
+    local: Client, local_site: LocalPages, issue: Path
+) -> None:
+    (issue / "issue.yaml").write_text(ISSUE.replace("Read about the training", "Click here"), "utf-8")
+    (issue / "issue.ar.yaml").write_text(ARABIC.replace("اقرأ عن التدريب", "click here"), "utf-8")
+
+    english, arabic = (text(local.get(f"/preview/2020-q4/?language={each}")) for each in ("en", "ar"))
+
+    places = re.findall(r'<code class="place">(issues/[^<:]+):\d+:\d+</code>', english)
+    assert places[0] == "issues/2020-q4/issue.yaml"
+    assert places[-1] == "issues/2020-q4/issue.ar.yaml"
+    assert re.search(r'href="/preview/2020-q4/frame[^"]*#training" target="edition"', english)
+    assert re.findall(r'<code class="place">(issues/[^<:]+):', arabic)[0] == "issues/2020-q4/issue.ar.yaml"
+
+
+def test_a_fault_of_another_language_does_not_make_this_one_old(
+    local: Client, local_site: LocalPages, issue: Path
+) -> None:
+    (issue / "issue.ar.yaml").write_text(ARABIC + "theme: nowhere\n", "utf-8")
+
+    page = text(local.get("/preview/2020-q4/"))
+
+    assert "issues/2020-q4/issue.ar.yaml" in page
+    assert "in another language" in page
+    assert "last good version" not in page
+    assert "News for colleagues" in page
+    assert "when the faults are mended" in page
 
 
 def test_the_frame_goes_to_the_place_of_the_change(local: Client, issue: Path) -> None:

@@ -26,6 +26,8 @@ def test_nothing_is_unescaped_inline_or_from_elsewhere(path: Path) -> None:
     if path.suffix == ".html":
         assert not re.search(r"\sstyle=|\son\w+=|<style|<script(?![^>]*\ssrc=)", text), "inline"
     if path.suffix == ".js":
-        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(", text), "markup from text"
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(", text), (
+            "markup from text"
+        )
     if path.suffix == ".css":
         assert not re.search(r"\b(margin|padding|border)-(left|right)\b|\bfloat:|text-align: (left|right)", text), "RTL"

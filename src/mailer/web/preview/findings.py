@@ -1,33 +1,34 @@
-"""What the checks say of the edition on the page."""
+"""What the checks say of the issue, as the page tells it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
+from mailer.checks import Finding
 from mailer.web.preview.quoted import short_place
-from mailer.web.preview.shelf import Copy, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding with its place as the page tells it."""
+    """A finding with its place. `anchor` is the id of its block in the edition on the page, or empty."""
 
-    finding: "Finding"
+    finding: Finding
     place: str
+    anchor: str
 
 
-def report(reading: Reading, copy: Copy, folder: Path) -> list[Shown] | None:
-    """The findings on the edition of `copy`; None while faults keep the files from being read.
+def shown_findings(findings: tuple[Finding, ...] | None, root: Path, file: Path | None) -> list[Shown] | None:
+    """`findings` for the page, those on the edition that was made from `file` first; None stays None.
 
-    Only the edition on the page is checked: another language would have to be compiled first.
+    Places are told from `root` on, the folder that holds the issues folder.
     """
-    if copy.faults or copy.edition is None or reading.issue is None:
+    if findings is None:
         return None
-    try:
-        from mailer.checks import check
-    except ImportError:
-        return []
-    found = check(reading.issue, {copy.edition.language: copy.edition}).findings
-    root = folder.parent.parent
-    return [Shown(each, short_place(Path(each.file), root, each.line, each.column)) for each in found]
+    shown = [_shown(each, root, file) for each in findings]
+    return sorted(shown, key=lambda each: Path(each.finding.file) != file)
+
+
+def _shown(finding: Finding, root: Path, file: Path | None) -> Shown:
+    place = short_place(Path(finding.file), root, finding.line, finding.column)
+    return Shown(finding, place, (finding.block or "") if Path(finding.file) == file else "")

@@ -14,12 +14,12 @@ from mailer.messages import MessageError, Recipient
 from mailer.rendering import Edition
 from mailer.web.answers import page
 from mailer.web.guard import asset_key
-from mailer.web.preview.findings import report
+from mailer.web.preview.findings import shown_findings
 from mailer.web.preview.folder import Entry, entries, issue_folder
 from mailer.web.preview.letter import html_part, letter, place_of_change, raw, whole_message
 from mailer.web.preview.quoted import quoted
 from mailer.web.preview.readers import SAMPLES, has_people, people_like, reader
-from mailer.web.preview.shelf import SHELF, Copy, Reading
+from mailer.web.preview.shelf import SHELF, Copy, Reading, Whole
 from mailer.web.preview.view import CHOICES, View, view_of
 from mailer.web.sandbox import FRAME_SANDBOX, framed, in_colours, with_outer_links
 from mailer.web.settings import LocalPages, site_values
@@ -38,7 +38,8 @@ def preview(request: HttpRequest, issue: str) -> HttpResponse:
     folder = _folder(issue)
     reading = SHELF.reading(folder)
     view = _view(request, reading)
-    copy = _copy(folder, view)
+    whole = _whole(folder)
+    copy = whole.copy(view.language)
     title, period = _title(issue, reading, view)
     values = {
         "id": issue,
@@ -51,9 +52,10 @@ def preview(request: HttpRequest, issue: str) -> HttpResponse:
         "has_people": has_people(),
         "sender": _local().sender,
         "sandbox": FRAME_SANDBOX,
-        "faults": [quoted(fault, folder.parent.parent) for fault in copy.faults],
+        "faults": [quoted(fault, folder.parent.parent) for fault in whole.faults],
         "copy": copy,
-        "report": report(reading, copy, folder),
+        "hash": whole.hash,
+        "findings": shown_findings(whole.findings, folder.parent.parent, _file(reading, view)),
     }
     return page(request, "preview/issue.html", {**values, **_shown(issue, copy, view)})
 
@@ -125,7 +127,7 @@ def _raw(edition: Edition, recipient: Recipient) -> dict[str, Any]:
 def _asked(request: HttpRequest, issue: str) -> tuple[Edition, View, Recipient]:
     folder = _folder(issue)
     view = _view(request, SHELF.reading(folder))
-    edition = _copy(folder, view).edition
+    edition = _whole(folder).copy(view.language).edition
     if edition is None:
         raise Http404
     return edition, view, reader(view.reader, edition, site_values(), _local()) or _nobody(edition)
@@ -151,9 +153,15 @@ def _nobody(edition: Edition) -> Recipient:
     return found
 
 
-def _copy(folder: Path, view: View) -> Copy:
+def _whole(folder: Path) -> Whole:
     local = _local()
-    return SHELF.copy(folder, view.language, local.newsletter, local.themes)
+    return SHELF.whole(folder, local.newsletter, local.themes)
+
+
+def _file(reading: Reading, view: View) -> Path | None:
+    """The file of the edition on the page."""
+    source = reading.issue.sources.get(view.language) if reading.issue else None
+    return source.file if source else None
 
 
 def _title(issue: str, reading: Reading, view: View) -> tuple[str, str]:

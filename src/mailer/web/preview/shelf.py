@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mailer.content import Issue, IssueError, load_issue
-from mailer.content.faults import Fault
-from mailer.rendering import Asset, Edition, Newsletter, RenderError, Themes, compile_edition
+from mailer.checks import Finding, check
+from mailer.content import Fault, Issue, IssueError, Manuscript, load_issue
+from mailer.rendering import Asset, Edition, Newsletter, RenderError, Themes, compile_edition, content_hash
 
 Stamp = tuple[tuple[str, int, int, int], ...]
 """Name, change time, size and inode of every file: whatever saves a file changes one of them."""
@@ -21,8 +21,8 @@ Stamp = tuple[tuple[str, int, int, int], ...]
 class Reading:
     """An issue as read: `issue` is the last good version, `faults` what is wrong with the files as they are."""
 
-    issue: Issue | None
-    faults: tuple[Fault, ...]
+    issue: Issue | None = None
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,71 +38,115 @@ class Copy:
     before: Edition | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An issue in all its languages, as checked and sent.
+
+    `hash` is the content hash by which checks and mailings know it; it is empty and
+    `findings` is None while faults keep an edition from being made.
+    """
+
+    copies: Mapping[str, Copy] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    hash: str = ""
+    findings: tuple[Finding, ...] | None = None
+
+    def copy(self, language: str) -> Copy:
+        """The edition in `language`; without one, the faults that are the reason."""
+        return self.copies.get(language) or Copy(faults=self.faults)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """All that an edition is made of. The same source gives the same bytes."""
+
+    manuscript: Manuscript
+    pictures: Stamp
+    theme: Stamp
+
+
 class Shelf:
     """Keeps what was read and compiled until a file changes. For any number of threads."""
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
         self._readings: dict[Path, tuple[Stamp, Reading]] = {}
-        self._copies: dict[tuple[Path, str], tuple[Stamp, Copy]] = {}
+        self._wholes: dict[Path, tuple[tuple[Stamp, Stamp], Whole]] = {}
+        self._sources: dict[tuple[Path, str], _Source] = {}
 
     def reading(self, folder: Path) -> Reading:
         """The issue in `folder`."""
         with self._lock:
             stamp = _stamp(folder)
-            seen, old = self._readings.get(folder, (None, Reading(None, ())))
+            seen, old = self._readings.get(folder, (None, Reading()))
             if seen == stamp:
                 return old
             try:
-                new = Reading(load_issue(folder), ())
+                new = Reading(load_issue(folder))
             except IssueError as error:
                 new = replace(old, faults=error.faults)
             self._readings[folder] = stamp, new
             return new
 
-    def copy(self, folder: Path, language: str, newsletter: Newsletter, themes: Path) -> Copy:
-        """The edition in `language` of the issue in `folder`, in the themes of the workspace folder `themes`."""
+    def whole(self, folder: Path, newsletter: Newsletter, themes: Path) -> Whole:
+        """The issue in `folder`, in the themes of the workspace folder `themes`."""
         with self._lock:
-            reading = self.reading(folder)
-            stamp = _stamp(folder, themes)
-            seen, old = self._copies.get((folder, language), (None, Copy()))
-            if seen == stamp:
+            stamps = _stamp(folder), _stamp(themes)
+            seen, old = self._wholes.get(folder, (None, Whole()))
+            if seen == stamps:
                 return old
-            new = _compiled(reading, language, newsletter, themes, old)
-            self._copies[folder, language] = stamp, new
+            reading = self.reading(folder)
+            if reading.issue is None or reading.faults:
+                copies = {language: replace(copy, faults=reading.faults) for language, copy in old.copies.items()}
+                new = Whole(copies, reading.faults)
+            else:
+                new = self._compiled(reading.issue, newsletter, themes, old)
+            self._wholes[folder] = stamps, new
             return new
 
     def asset(self, name: str) -> Asset | None:
         """The image `name` of any edition that is kept."""
         with self._lock:
-            editions = [edition for _, copy in self._copies.values() for edition in (copy.edition, copy.before)]
-            return next((each for edition in editions if edition for each in edition.assets if each.name == name), None)
+            copies = [copy for _, whole in self._wholes.values() for copy in whole.copies.values()]
+            editions = [edition for copy in copies for edition in (copy.edition, copy.before) if edition]
+            return next((each for edition in editions for each in edition.assets if each.name == name), None)
+
+    def _compiled(self, issue: Issue, newsletter: Newsletter, themes: Path, old: Whole) -> Whole:
+        copies = {
+            language: self._copy(issue, language, newsletter, themes, old.copy(language)) for language in issue.sources
+        }
+        faults = tuple(sorted({fault for copy in copies.values() for fault in copy.faults}))
+        editions = {language: copy.edition for language, copy in copies.items() if copy.edition}
+        if faults:
+            return Whole(copies, faults)
+        return Whole(copies, (), content_hash(editions.values()), check(issue, editions).findings)
+
+    def _copy(self, issue: Issue, language: str, newsletter: Newsletter, themes: Path, old: Copy) -> Copy:
+        source = _Source(issue.sources[language].manuscript, _stamp(issue.folder, without=".yaml"), _stamp(themes))
+        if old.edition and self._sources.get((issue.folder, language)) == source:
+            return replace(old, faults=())
+        try:
+            edition = compile_edition(issue, language, newsletter, Themes.of_workspace(themes))
+        except RenderError as error:
+            return replace(old, faults=error.faults)
+        self._sources[issue.folder, language] = source
+        before = old.edition if old.edition and old.edition.hash != edition.hash else old.before
+        return Copy(edition, datetime.now(UTC), (), before)
 
 
-def _compiled(reading: Reading, language: str, newsletter: Newsletter, themes: Path, old: Copy) -> Copy:
-    if reading.faults or reading.issue is None or language not in reading.issue.sources:
-        return replace(old, faults=reading.faults)
-    try:
-        edition = compile_edition(reading.issue, language, newsletter, Themes.of_workspace(themes))
-    except RenderError as error:
-        return replace(old, faults=error.faults)
-    before = old.edition if old.edition and old.edition.hash != edition.hash else old.before
-    return Copy(edition, datetime.now(UTC), (), before)
+def _stamp(folder: Path, *, without: str = "\n") -> Stamp:
+    """That of all files in `folder` whose names do not end in `without`."""
+    return tuple(sorted(mark for mark in _marks(folder) if not mark[0].endswith(without)))
 
 
-def _stamp(*folders: Path) -> Stamp:
-    return tuple(sorted(_marks(folders)))
-
-
-def _marks(folders: tuple[Path, ...]) -> Iterator[tuple[str, int, int, int]]:
-    for folder in folders:
-        for parent, _, names in os.walk(folder):
-            for name in names:
-                try:
-                    seen = os.stat(os.path.join(parent, name))  # noqa: PTH116, PTH118 - run at every request
-                except OSError:
-                    continue
-                yield f"{parent}/{name}", seen.st_mtime_ns, seen.st_size, seen.st_ino
+def _marks(folder: Path) -> Iterator[tuple[str, int, int, int]]:
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            try:
+                seen = os.stat(os.path.join(parent, name))  # noqa: PTH116, PTH118 - run at every request
+            except OSError:
+                continue
+            yield f"{parent}/{name}", seen.st_mtime_ns, seen.st_size, seen.st_ino
 
 
 SHELF = Shelf()
