@@ -167,6 +167,50 @@ def test_gone_for_good_after_the_first_message() -> None:
         assert isinstance(outcomes[1], TransportError)
 
 
+@PIPELINED
+@pytest.mark.parametrize(
+    ("stage", "said", "expected"),
+    [
+        ("MAIL", "550 not from there", TransportError),
+        ("MAIL", "451 later", Deferred),
+        ("RCPT", "550 no such user", Refused),
+        ("RCPT", "450 later", Deferred),
+        ("DATA", "554 no", Refused),
+    ],
+)
+def test_a_no_counts_although_the_server_hangs_up_after_it(
+    offers: tuple[str, ...], stage: str, said: str, expected: type
+) -> None:
+    with ScriptedServer({stage: [then_drop(said), GOOD]}, offers) as server:
+        first, second = attempt(server, 2)
+
+        assert isinstance(first, expected)
+        assert said in str(first)
+        assert second == Accepted("250 taken")
+
+
+@PIPELINED
+def test_a_surplus_answer_does_not_stand_for_the_next_message(offers: tuple[str, ...]) -> None:
+    """Shifted by one, the next message would be called accepted by an answer to its recipient."""
+    with ScriptedServer({"dot": ["250 taken\r\n250 taken again", "554 spam"]}, offers) as server:
+        assert attempt(server, 2) == [Accepted("250 taken"), Refused("554 spam")]
+        assert len(server.talks) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("552 5.3.4 too much", Refused), ("421 4.3.0 shutting down", Deferred), ("250 hasty", Deferred)],
+)
+def test_an_answer_before_the_final_dot(said: str, expected: type) -> None:
+    """The dot is not sent after it, so nothing can have been taken, whatever the answer says."""
+    with ScriptedServer({"DATA": [f"354 go on\r\n{said}", GOOD]}) as server:
+        first, second = attempt(server, 2)
+
+        assert first == expected(said)
+        assert second == Accepted("250 taken")
+        assert [recipient for recipient, _ in server.taken] == ["reader2@example.org"]
+
+
 def test_nobody_listens() -> None:
     with ScriptedServer() as server:
         port = server.port

@@ -6,8 +6,8 @@ from mailer import MailerError
 
 
 class MessageError(MailerError):
-    """No message can be made at all: the sender or the list's headers are wrong. The text is one plain sentence."""
+    """No message can be made at all: the sender or the list's headers are wrong."""
 
 
 class AddressError(MessageError):
-    """No message can be made for this recipient. The text is one plain sentence and holds no personal data."""
+    """No message can be made for this recipient. The text holds no personal data."""

@@ -100,6 +100,22 @@ class Connection:
                 return Reply(code, tuple(lines))
         raise LostError("The server's answer did not end.")
 
+    def spoke_unasked(self) -> bool:
+        """Whether there is a word nobody asked for, a hang-up included.
+
+        Read as the answer to the next command, such a word would shift all answers by one.
+        """
+        if self._buffer:
+            return True
+        try:
+            self._socket.settimeout(0)
+            self._buffer += self._socket.recv(4096)
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return False
+        except OSError:
+            return True
+        return True
+
     def start_tls(self, context: ssl.SSLContext, host: str) -> None:
         """Talk TLS from here on, to nobody but `host`. Raises OSError, of which ssl.SSLError is one.
 

@@ -31,8 +31,8 @@ class SmtpTransport:
         if reason := unfit(message.envelope):
             return Refused(reason)
         try:
-            outcome = self._offer(message)
-            return hand_over(self._session(), message) if outcome is None else outcome
+            connection, outcome = self._offer(message)
+            return hand_over(connection, message) if outcome is None else outcome
         except LostError as lost:
             self._drop()
             return Deferred(str(lost))
@@ -56,19 +56,24 @@ class SmtpTransport:
     ) -> None:
         self.close()
 
-    def _offer(self, message: Message) -> Outcome | None:
+    def _offer(self, message: Message) -> tuple[Connection, Outcome | None]:
         """A server may close a kept connection at any time; that is no answer to the message, so it is asked anew."""
         kept = self._connection
+        connection = self._session()
         try:
-            return offer(self._session(), message)
+            return connection, offer(connection, message)
         except UnansweredError:
-            if self._connection is not kept:
+            if connection is not kept:
                 raise
         self._drop()
-        return offer(self._session(), message)
+        connection = self._session()
+        return connection, offer(connection, message)
 
     def _session(self) -> Connection:
-        if self._connection is None or self._connection.closed:
+        """The kept connection, if it is good for another message, or a new one."""
+        if self._connection is not None and (self._connection.closed or self._connection.spoke_unasked()):
+            self._drop()
+        if self._connection is None:
             self._connection = open_session(self._relay)
         return self._connection
 

@@ -23,11 +23,7 @@ def offer(connection: Connection, message: Message) -> Outcome | None:
     """
     if reason := _beyond(connection, message):
         return Refused(reason)
-    replies: list[Reply] = []
-    for reply in _answers(connection, message):
-        if reply.code == 421:  # the service is closing the channel (RFC 5321 section 3.8)
-            raise LostError(str(reply)) if replies else UnansweredError(str(reply))
-        replies.append(reply)
+    replies = _all_answers(connection, message)
     if len(replies) == 3 and replies[0].good and replies[1].good and replies[2].code == 354:
         return None
     _take_back(connection, replies)
@@ -43,6 +39,10 @@ def hand_over(connection: Connection, message: Message) -> Outcome:
     sent and the server must throw away what it has (RFC 5321 section 4.1.1.4).
     """
     connection.send(_transparent(message), 3 * connection.seconds)
+    if connection.spoke_unasked():
+        reply = connection.reply()
+        connection.close()
+        return Refused(str(reply)) if reply.for_good else Deferred(str(reply))
     try:
         connection.send(b".\r\n")
         reply = connection.reply(min(600, 10 * connection.seconds))  # as RFC 5321 section 4.5.3.2.6 has it
@@ -53,7 +53,7 @@ def hand_over(connection: Connection, message: Message) -> Outcome:
         return Accepted(str(reply))
     if reply.for_good:
         return Refused(str(reply))
-    if reply.code == 421:
+    if reply.code == 421 or not reply.for_now:
         connection.close()
     return Deferred(str(reply)) if reply.for_now else Unknown(f'The answer to the message makes no sense: "{reply}".')
 
@@ -66,6 +66,21 @@ def _beyond(connection: Connection, message: Message) -> str | None:
     if limit.isdecimal() and 0 < int(limit) < message.size:
         return f"The message has {message.size} octets; the mail server takes no more than {int(limit)} (SIZE)."
     return None
+
+
+def _all_answers(connection: Connection, message: Message) -> list[Reply]:
+    """What the server said before it was done or gone; raises if it was gone without a no."""
+    replies: list[Reply] = []
+    try:
+        for reply in _answers(connection, message):
+            if reply.code == 421:  # the service is closing the channel (RFC 5321 section 3.8)
+                raise LostError(str(reply)) if replies else UnansweredError(str(reply))
+            replies.append(reply)
+    except LostError:
+        if all(reply.good for reply in replies):
+            raise
+        connection.close()
+    return replies
 
 
 def _answers(connection: Connection, message: Message) -> Iterator[Reply]:
@@ -115,6 +130,8 @@ def _take_back(connection: Connection, replies: list[Reply]) -> None:
     section 3.1). Where it took one, even an empty message could be delivered: better to
     hang up.
     """
+    if connection.closed:
+        return
     try:
         if len(replies) == 3 and replies[2].code == 354:
             if not (replies[1].for_good or replies[1].for_now):
