@@ -29,7 +29,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """An edition filled for a reader of whom nothing is known, so with every merge field's default.
+    """An edition filled for a reader of whom only the address is known, so with the merge fields' defaults.
 
     `page` is what the HTML holds, `texts` and `links` are what the author wrote, `names` has
     the id in the HTML of each section and block, by its key.
@@ -54,15 +54,15 @@ class Proof:
 
 def proof_of(source: Source, edition: Edition) -> Proof:
     """The proof of `edition`, which was compiled from `source`."""
-    links = dict.fromkeys(LINKS, _LINK_ROOM)
-    page_html = fill(edition.html, links, lambda name: _IMAGE_ROOM + name, html.escape)
+    known = {"email": "somebody@example.org", **dict.fromkeys(LINKS, _LINK_ROOM)}
+    page_html = fill(edition.html, known, lambda name: _IMAGE_ROOM + name, html.escape)
     texts = tuple(written_texts(source.manuscript))
     return Proof(
         source=source,
         edition=edition,
-        subject=fill(edition.subject, links, str),
+        subject=fill(edition.subject, known, str),
         html=page_html,
-        text=fill(edition.text, links, str),
+        text=fill(edition.text, known, str),
         page=read_page(page_html),
         names=part_names(source.manuscript),
         texts=texts,

@@ -13,7 +13,7 @@ from mailer.content import Kind
 _NOTES = re.compile(
     r"""(?P<lorem> \blorem\ ipsum\b | \bdolor\ sit\ amet\b )
       | (?P<note> \b(?-i:TODO|FIXME)\b | \b(?-i:XXXX+)\b )
-      | (?P<tk> (?<![\w.&'’-]) (?-i:(?:TK)+) (?![\w.&'’-]|\ \d|\ [A-Z]) )""",
+      | (?P<tk> (?<![\w.&'’-]) (?-i:(?:TK)+) (?!(?-i:[\w.&'’-]|\ \d|\ [A-Z])) )""",
     re.VERBOSE | re.IGNORECASE,
 )
 

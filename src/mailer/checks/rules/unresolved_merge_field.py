@@ -20,7 +20,7 @@ _FOREIGN = re.compile(
 )
 """How other programs write merge fields, Mailchimp's ``*|FNAME|*`` and Word's ``<<Name>>`` among them."""
 
-_LEFT_OVER = re.compile(r"\{\{.{0,40}|.{0,40}\}\}|\bn[0-9a-f]{16}-\d+-z\b", re.DOTALL)
+_LEFT_OVER = re.compile(r"\{\{.{0,40}|.{0,40}\}\}|n[0-9a-f]{16}-\d+-z", re.DOTALL)
 
 
 def _find(proof: Proof) -> Iterator[Remark]:

@@ -1,0 +1,124 @@
+"""Every rule fires where it should, at the exact place, and nowhere near it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from tests.checks.cases import CASES, issue
+
+from mailer.checks import Severity, all_rules
+
+FIRES = [(rule, text) for rule, case in CASES.items() for text in case.fires]
+NEAR = [(rule, text) for rule, case in CASES.items() for text in case.near]
+
+
+def marks(text: str) -> list[tuple[int, int]]:
+    """Line and column of each mark, in the text without the marks."""
+    return [
+        (number, match.start() - at + 1)
+        for number, line in enumerate(text.split("\n"), 1)
+        for at, match in enumerate(re.finditer("▶", line))
+    ]
+
+
+def test_every_rule_has_a_case_and_a_near_miss():
+    assert {rule.id for rule in all_rules()} == set(CASES)
+    assert all(case.fires and case.near for case in CASES.values())
+
+
+@pytest.mark.parametrize(("rule", "text"), FIRES)
+def test_it_fires_at_the_place(desk, rule, text):
+    found = desk.put(text.replace("▶", "")).check().findings
+    assert [(finding.line, finding.column) for finding in found if finding.rule == rule] == marks(text)
+    assert marks(text)
+    for finding in found:
+        assert finding.file == str(desk.folder / "issue.yaml")
+        assert finding.message
+        assert finding.cure
+
+
+@pytest.mark.parametrize(("rule", "text"), NEAR)
+def test_a_near_miss_is_no_finding(desk, rule, text):
+    assert desk.put(text).check().findings == ()
+
+
+def test_rules_say_why_and_on_what_ground():
+    for rule in all_rules():
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.id)
+        assert rule.why.endswith((".", '"'))
+        assert len(rule.source) > 10
+
+
+def test_a_finding_names_its_block(desk):
+    text = issue(
+        "      - {id: own, title: TODO}\n      - title: The title TODO\n      - {type: quote, text: TODO}\n",
+        "intro: TODO\n",
+    )
+    assert [finding.block for finding in desk.put(text).check().findings] == [None, "own", "the-title-todo", "news"]
+
+
+def test_names_of_blocks_are_ids_of_the_html(desk):
+    issues = desk.put(issue("      - title: Über uns\n      - title: 新闻\n      - {title: Über uns, id: x}\n")).read()
+    from mailer.rendering import part_names
+
+    names = part_names(issues.sources["en"].manuscript)
+    html = "".join(part for part in desk.compile()["en"].html if isinstance(part, str))
+    assert len(names) == 4
+    assert all(f'id="{name}"' in html for name in names.values())
+
+
+def test_a_size_near_the_limit_is_a_warning_and_over_it_an_error(desk):
+    for words, severity in ((6_800, Severity.WARNING), (7_600, Severity.ERROR)):
+        (finding,) = desk.put(issue(f"      - title: A\n        text: {'Some words. ' * words}\n")).check().findings
+        assert finding.severity is severity
+        assert re.search(r"the HTML has \d+,\d+ bytes; Gmail cuts messages off at 102,400", finding.message)
+        assert finding.block == "news"
+
+
+def test_the_largest_section_is_named(desk):
+    second = "  - title: Long\n    blocks:\n      - title: B\n        text: " + "Some words. " * 7_000 + "\n"
+    (finding,) = desk.put(issue() + second).check().findings
+    assert finding.block == "long"
+    assert (finding.line, finding.column) == (11, 5)
+
+
+def test_the_size_is_in_bytes_and_counts_what_readers_get(desk):
+    words = 3_700
+    text = issue(f"      - title: A\n        text: {'слово слово ' * words}\n", language="ru")
+    (finding,) = desk.put(text).check().findings
+    assert finding.rule == "html-size"
+    default = "x" * 60_000
+    text = issue(lines=f'intro: \'{{{{ name | default("{default}") }}}} and {{{{ name | default("{default}") }}}}\'\n')
+    (finding,) = desk.put(text).check().findings
+    assert finding.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("part", "left", "seen"),
+    [
+        ("html", "<p>Dear {{ name }},</p>", "finished HTML"),
+        ("html", "<img alt='a }} b'>", "finished HTML"),
+        ("html", "<p>n0123456789abcdef-12-z</p>", "finished HTML"),
+        ("text", "Dear {{ name", "finished text"),
+        ("subject", "n0123456789abcdef-0-z", "finished subject"),
+    ],
+)
+def test_what_the_theme_left_over_is_found(desk, part, left, seen):
+    def spoiled(edition):
+        segments = getattr(edition, part)
+        return replace(edition, **{part: (left, *segments)})
+
+    (finding,) = desk.put(issue()).check(spoiled).findings
+    assert (finding.rule, finding.severity, finding.line, finding.column) == ("unresolved-merge-field", "error", 1, 1)
+    assert seen in finding.message
+    assert "theme's templates" in finding.cure
+
+
+def test_braces_of_style_sheets_and_comments_are_no_left_overs(desk):
+    def styled(edition):
+        style = "<style>@media print{a{b:c}}</style><!-- {{ x }} --><p style='a:{{b}}'></p>"
+        return replace(edition, html=(*edition.html, style))
+
+    assert desk.put(issue()).check(styled).findings == ()
