@@ -1,6 +1,7 @@
 """A workspace of its own for each test, and the command as a user types it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -42,12 +43,19 @@ def run_in(folder: Path, *arguments: str, **variables: str) -> Result:
     return Result(done.returncode, done.stdout, done.stderr)
 
 
+@pytest.fixture(scope="session")
+def made_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with one issue, `first`, made once."""
+    folder = tmp_path_factory.mktemp("made")
+    assert run_in(folder, "init", "news").status == 0
+    assert run_in(folder / "news", "new", "first").status == 0
+    return folder / "news"
+
+
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    """A workspace with one issue, `first`."""
-    assert run_in(tmp_path, "init", "news").status == 0
-    assert run_in(tmp_path / "news", "new", "first").status == 0
-    return tmp_path / "news"
+def workspace(made_workspace: Path, tmp_path: Path) -> Path:
+    """A workspace of the test's own with one issue, `first`."""
+    return shutil.copytree(made_workspace, tmp_path / "news")
 
 
 @pytest.fixture

@@ -98,8 +98,10 @@ def test_an_out_folder_that_cannot_be_written_is_told(mailer: Run, workspace: Pa
     assert "build" in result.err
 
 
-@pytest.mark.parametrize(("fail_on", "status"), [("error", 1), ("warning", 1)])
-def test_an_error_fails_the_check(mailer: Run, workspace: Path, fail_on: str, status: int) -> None:
+@pytest.mark.parametrize(("fail_on", "status"), [("error", 0), ("warning", 1)])
+def test_a_finding_fails_the_check_from_its_severity_on(
+    mailer: Run, workspace: Path, fail_on: str, status: int
+) -> None:
     file = workspace / "issues" / "first" / "issue.yaml"
     file.write_text(file.read_text("utf-8").replace("Read about the first story", "click here"), "utf-8")
 

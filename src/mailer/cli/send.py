@@ -32,17 +32,19 @@ def command(
 ) -> None:
     """Send an issue to a list, and stay until it is done. Interrupted, `mailer resume` goes on where it was."""
     from mailer.cli.sending import exit_status, print_status, work
+    from mailer.transports import open_route
 
     workspace = open_workspace()
     written = load_issue(issue, workspace)
     editions = compile_editions(written, workspace)
     refuse_errors(written, editions)
-    route = workspace.transport_url(transport)
+    # Before anything is planned: a wrong transport must not leave a mailing behind.
+    label = open_route(workspace.transport_url(transport), workspace.inbox).label
     open_database(workspace)
     if not yes:
-        _ask(written, list_, workspace, transport or workspace.transport)
+        _ask(written, list_, workspace, label)
     mailing = plan_mailing(written, editions, workspace, list_, transport or workspace.transport)
-    typer.echo(f"Mailing {mailing.pk}: {written.id} to {list_} by {_shown(route)}", err=True)
+    typer.echo(f"Mailing {mailing.pk}: {written.id} to {list_} by {label}", err=True)
     status = work(mailing, workspace, transport)
     print_status(status, json=json)
     raise typer.Exit(exit_status(status))
@@ -81,22 +83,16 @@ def plan_mailing(
     )
 
 
-def _ask(issue: Issue, list_slug: str, workspace: Workspace, transport: str) -> None:
+def _ask(issue: Issue, list_slug: str, workspace: Workspace, label: str) -> None:
     from mailer.mailings import audience_size
 
     people = audience_size(list_slug)
     sender = f"{workspace.sender.name} <{workspace.sender.address}>"
     typer.echo(
         f"{issue.id} will go to {people:,} {'person' if people == 1 else 'people'} on {list_slug}, "
-        f"from {sender}, by {_shown(transport)}.",
+        f"from {sender}, by {label}.",
         err=True,
     )
     if not sys.stdin.isatty():
         raise typer.BadParameter("there is no terminal to ask on; say --yes to send without asking")
     typer.confirm("Send it?", abort=True, err=True)
-
-
-def _shown(transport: str) -> str:
-    from mailer.mailings import without_secret
-
-    return without_secret(transport)
