@@ -1,12 +1,10 @@
-"""Subscribers, lists, consent, suppression, import.
-
-Names load when first used: Django imports this package before its models may exist.
-"""
+"""Subscribers, lists, consent, suppression, import."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from mailer import lazily
 
 if TYPE_CHECKING:
     from mailer.audience.addresses import Address, BadAddress, parse_address
@@ -20,21 +18,6 @@ if TYPE_CHECKING:
     from mailer.audience.subscriptions import confirm, resubscribe, subscribe, unsubscribe
     from mailer.audience.suppressions import suppress, suppress_domain, suppress_unnamed
     from mailer.audience.tokens import Keyring, Purpose, subscription_for, unsubscribe_token
-
-_HOMES = {
-    "addresses": ("Address", "BadAddress", "parse_address"),
-    "consent": ("Origin",),
-    "errors": ("AudienceError", "ImportRefused"),
-    "fields": ("merge_values",),
-    "imports": ("ImportReport", "Invalid", "import_file"),
-    "lists": ("ListOverview", "add_list", "list_called", "overview"),
-    "models": ("Act", "ConsentEvent", "List", "Reason", "Subscriber", "Subscription", "Suppression"),
-    "selection": ("NotWanted", "recipients_of", "still_wanted"),
-    "subscriptions": ("confirm", "resubscribe", "subscribe", "unsubscribe"),
-    "suppressions": ("suppress", "suppress_domain", "suppress_unnamed"),
-    "tokens": ("Keyring", "Purpose", "subscription_for", "unsubscribe_token"),
-}
-_MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Act",
@@ -74,8 +57,19 @@ __all__ = [
     "unsubscribe_token",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+__getattr__ = lazily(
+    __name__,
+    {
+        "addresses": ("Address", "BadAddress", "parse_address"),
+        "consent": ("Origin",),
+        "errors": ("AudienceError", "ImportRefused"),
+        "fields": ("merge_values",),
+        "imports": ("ImportReport", "Invalid", "import_file"),
+        "lists": ("ListOverview", "add_list", "list_called", "overview"),
+        "models": ("Act", "ConsentEvent", "List", "Reason", "Subscriber", "Subscription", "Suppression"),
+        "selection": ("NotWanted", "recipients_of", "still_wanted"),
+        "subscriptions": ("confirm", "resubscribe", "subscribe", "unsubscribe"),
+        "suppressions": ("suppress", "suppress_domain", "suppress_unnamed"),
+        "tokens": ("Keyring", "Purpose", "subscription_for", "unsubscribe_token"),
+    },
+)

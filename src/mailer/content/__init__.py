@@ -1,14 +1,21 @@
 """Issue files -> Issue; every fault with file, line and cure."""
 
-from mailer.content.faults import Fault, IssueError, Position, did_you_mean
-from mailer.content.issue import Issue, Key, Source
-from mailer.content.load import load_issue
-from mailer.content.markdown import TextLink, text_links
-from mailer.content.merge import MERGE_FIELDS, MergeError, MergeField, merge_parts
-from mailer.content.model import LANGUAGES, RIGHT_TO_LEFT, Manuscript
-from mailer.content.schema import issue_schema
-from mailer.content.texts import Written, parts, written_texts
-from mailer.content.values import Kind
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mailer import lazily
+
+if TYPE_CHECKING:
+    from mailer.content.faults import Fault, IssueError, Position, did_you_mean
+    from mailer.content.issue import Issue, Key, Source
+    from mailer.content.load import load_issue
+    from mailer.content.markdown import TextLink, text_links
+    from mailer.content.merge import MERGE_FIELDS, MergeError, MergeField, merge_parts
+    from mailer.content.model import LANGUAGES, RIGHT_TO_LEFT, Manuscript
+    from mailer.content.schema import issue_schema
+    from mailer.content.texts import Written, parts, written_texts
+    from mailer.content.values import Kind
 
 __all__ = [
     "LANGUAGES",
@@ -34,3 +41,18 @@ __all__ = [
     "text_links",
     "written_texts",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "faults": ("Fault", "IssueError", "Position", "did_you_mean"),
+        "issue": ("Issue", "Key", "Source"),
+        "load": ("load_issue",),
+        "markdown": ("TextLink", "text_links"),
+        "merge": ("MERGE_FIELDS", "MergeError", "MergeField", "merge_parts"),
+        "model": ("LANGUAGES", "RIGHT_TO_LEFT", "Manuscript"),
+        "schema": ("issue_schema",),
+        "texts": ("Written", "parts", "written_texts"),
+        "values": ("Kind",),
+    },
+)

@@ -1,12 +1,10 @@
-"""Plan, approve, deliver, resume, report.
-
-Names load when first used: Django imports this package before its models may exist.
-"""
+"""Plan, approve, deliver, resume, report."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from mailer import lazily
 
 if TYPE_CHECKING:
     from mailer.mailings.delivering import deliver
@@ -20,21 +18,6 @@ if TYPE_CHECKING:
     from mailer.mailings.report import Reason, Status, status
     from mailer.mailings.states import AttemptState, ChunkState, DeliveryState, MailingState
     from mailer.mailings.trial import send_one
-
-_HOMES = {
-    "delivering": ("deliver",),
-    "errors": ("MailingError",),
-    "lifecycle": ("mailing_numbered", "pause", "resume"),
-    "models": ("Attempt", "Chunk", "Delivery", "FrozenEdition", "Mailing"),
-    "personal": ("Site",),
-    "planning": ("plan", "without_secret"),
-    "progress": ("Progress",),
-    "recipients": ("audience_size",),
-    "report": ("Reason", "Status", "status"),
-    "states": ("AttemptState", "ChunkState", "DeliveryState", "MailingState"),
-    "trial": ("send_one",),
-}
-_MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Attempt",
@@ -62,8 +45,19 @@ __all__ = [
     "without_secret",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+__getattr__ = lazily(
+    __name__,
+    {
+        "delivering": ("deliver",),
+        "errors": ("MailingError",),
+        "lifecycle": ("mailing_numbered", "pause", "resume"),
+        "models": ("Attempt", "Chunk", "Delivery", "FrozenEdition", "Mailing"),
+        "personal": ("Site",),
+        "planning": ("plan", "without_secret"),
+        "progress": ("Progress",),
+        "recipients": ("audience_size",),
+        "report": ("Reason", "Status", "status"),
+        "states": ("AttemptState", "ChunkState", "DeliveryState", "MailingState"),
+        "trial": ("send_one",),
+    },
+)

@@ -1,16 +1,30 @@
 """Issue and theme -> Edition."""
 
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
-from mailer.rendering.edition import LINKS, UNSUBSCRIBE, VIEW, Asset, Edition, ImageRef, Segment, Segments, Slot, fill
-from mailer.rendering.faults import RenderError
-from mailer.rendering.frozen import FrozenEditionError, content_hash, dump_edition, edition_hash, load_edition
-from mailer.rendering.newsletter import Newsletter
-from mailer.rendering.slugs import part_names
-from mailer.rendering.themes import Theme, Themes
+from typing import TYPE_CHECKING
+
+from mailer import lazily
 
 if TYPE_CHECKING:
     from mailer.rendering.compile import compile_edition
+    from mailer.rendering.edition import (
+        LINKS,
+        UNSUBSCRIBE,
+        VIEW,
+        Asset,
+        Edition,
+        ImageRef,
+        Segment,
+        Segments,
+        Slot,
+        fill,
+    )
+    from mailer.rendering.faults import RenderError
+    from mailer.rendering.frozen import FrozenEditionError, content_hash, dump_edition, edition_hash, load_edition
+    from mailer.rendering.newsletter import Newsletter
+    from mailer.rendering.slugs import part_names
+    from mailer.rendering.themes import Theme, Themes
 
 __all__ = [
     "LINKS",
@@ -36,11 +50,26 @@ __all__ = [
     "part_names",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    # The pipeline loads slowly, and most who want an Edition never make one.
-    if name == "compile_edition":
-        from mailer.rendering.compile import compile_edition  # noqa: PLC0415 - as said above
-
-        return compile_edition
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = lazily(
+    __name__,
+    {
+        "compile": ("compile_edition",),
+        "edition": (
+            "LINKS",
+            "UNSUBSCRIBE",
+            "VIEW",
+            "Asset",
+            "Edition",
+            "ImageRef",
+            "Segment",
+            "Segments",
+            "Slot",
+            "fill",
+        ),
+        "faults": ("RenderError",),
+        "frozen": ("FrozenEditionError", "content_hash", "dump_edition", "edition_hash", "load_edition"),
+        "newsletter": ("Newsletter",),
+        "slugs": ("part_names",),
+        "themes": ("Theme", "Themes"),
+    },
+)
