@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mailer.checks.page import Page, read_page
 from mailer.content import Key, Kind, Source, Written, text_links, written_texts
+from mailer.content.model import Button, ImageBlock
 from mailer.rendering import LINKS, Edition, fill, part_names
 
 _LINK_ROOM = "https://news.example.org/" + "x" * 95
@@ -82,11 +83,10 @@ def _links(texts: tuple[Written, ...]) -> Iterator[Link]:
 def _linked_lines(address: Written) -> Iterator[Link]:
     """What a reader can click on to get to `address`, a value ``url`` of a part."""
     part = address.key[:-1]
-    shown = {name: getattr(address.part, name, None) for name in ("title", "name", "link_text")}
-    if getattr(address.part, "type", None) == "button":
-        shown["text"] = getattr(address.part, "text", None)
-    for name, text in shown.items():
-        if text:
+    if isinstance(address.part, ImageBlock):
+        yield Link((*part, "image", "alt"), 0, address.part.image.alt or "", address.text, address.key)
+        return
+    names = ("text",) if isinstance(address.part, Button) else ("title", "name", "link_text")
+    for name in names:
+        if text := getattr(address.part, name, None):
             yield Link((*part, name), 0, text, address.text, address.key)
-    if getattr(address.part, "type", None) == "image":
-        yield Link((*part, "image", "alt"), 0, address.part.image.alt or "", address.text, address.key)  # type: ignore[attr-defined]
