@@ -63,7 +63,7 @@ def print_status(status: Status, *, json: bool) -> None:
     )
     if status.reason:
         typer.echo(status.reason)
-    if status.state == "paused":
+    if status.state == "paused" and "mailer resume" not in status.reason:
         typer.echo(f"Go on with: mailer resume {status.mailing}")
     for each in status.reasons:
         typer.echo(f"{each.count:>9,}  {each.state}: {each.reason}")

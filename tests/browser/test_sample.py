@@ -1,0 +1,52 @@
+"""The sample newsletter, rendered by the command line, as a reader's browser shows it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import product
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = ("en", "fr", "ar")
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sample")
+    mailer = Path(sys.executable).parent / "mailer"
+    subprocess.run([mailer, "render", "issues/2020-q4", "--out", str(folder)], cwd=ROOT, check=True)
+    return folder
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_edition_is_whole_and_under_the_size_at_which_mail_programs_cut(editions: Path, language: str) -> None:
+    written = {path.name for path in (editions / language).iterdir()}
+
+    assert {"index.html", "message.txt", "message.eml", "edition.json"} <= written
+    assert len((editions / language / "index.html").read_bytes()) < 102_400
+
+
+@pytest.mark.parametrize(("language", "width"), [*product(LANGUAGES, (320, 375, 640))])
+def test_nothing_scrolls_sideways_and_every_picture_shows(editions, new_page, language, width) -> None:
+    page = new_page(width)
+    page.goto((editions / language / "index.html").as_uri())
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("[...document.images].filter(image => !image.naturalWidth).length") == 0
+    assert page.evaluate("document.images.length") == 21
+
+
+@pytest.mark.parametrize(("language", "scheme"), [*product(LANGUAGES, ("light", "dark"))])
+def test_axe_finds_nothing_serious(editions, new_page, language, scheme) -> None:
+    page = new_page(640, scheme)
+    page.goto((editions / language / "index.html").as_uri())
+
+    found = Axe().run(page).response["violations"]
+
+    assert [each["id"] for each in found if each["impact"] in {"serious", "critical"}] == []
