@@ -190,6 +190,17 @@ def test_links_of_the_mail_open_beside_and_inner_ones_inside(preview: Page) -> N
     in_frame(preview, "Forty cities took part.")
 
 
+def test_a_finding_leads_to_its_place(preview: Page, issue: Path) -> None:
+    (issue / "issue.yaml").write_text(ISSUE.replace("Read the report of the forum", "Click here"), "utf-8")
+    preview.set_viewport_size({"width": 1280, "height": 500})
+    finding = preview.get_by_role("region", name="Checks").get_by_role("listitem").filter(has_text="Click here")
+
+    finding.get_by_role("link", name="Show").click()
+
+    expect(preview.frame_locator("#frame").get_by_role("link", name="Click here")).to_be_in_viewport()
+    assert len(preview.context.pages) == 1
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_are_accessible_and_fit_a_narrow_phone(
     site: Site, new_page: NewPage, local_site: LocalPages, scheme: str
