@@ -147,6 +147,8 @@ POST = b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
         (b"List-Unsubscribe: <https://a.example/u/1>,\r\n <mailto:u@a.example>\r\n%b" % POST, True),
         (b"List-Unsubscribe: =?utf-8?q?=3Chttps=3A//a.example/u=3E?=\r\n%b" % POST, False),
         (b"List-Unsubscribe: <http://a.example/u/1>\r\n%b" % POST, False),
+        (b"List-Unsubscribe: <http://127.0.0.1.a.example/u/1>\r\n%b" % POST, False),
+        (b"List-Unsubscribe: <http://127.0.0.1:8025/u/1>\r\n%b" % POST, True),
         (b"List-Unsubscribe: <https://a.example/u/1>\r\n%b%b" % (POST, POST), False),
         (b"List-Unsubscribe: <https://a.example/u/1>\r\n", False),
         (b"List-Unsubscribe: <https://a.example/u/1>\r\nList-Unsubscribe-Post: one-click\r\n", False),

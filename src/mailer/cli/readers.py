@@ -16,7 +16,7 @@ NOBODY = "reader@example.org"
 
 def reader(workspace: Workspace, edition: Edition, address: str | None) -> Recipient:
     """The recipient at `address`, as the subscribers know them; None is a reader of whom nothing is known."""
-    from mailer.messages.sample import sample_recipient
+    from mailer.messages import sample_recipient
 
     if address is None:
         return sample_recipient(edition, workspace.sender, workspace.base_url, NOBODY)

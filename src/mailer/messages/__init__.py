@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mailer.messages.cleaning import clean
     from mailer.messages.errors import AddressError, MessageError
     from mailer.messages.model import Bulk, Envelope, Message, Recipient, Sender
+    from mailer.messages.sample import sample_recipient
 
 __all__ = [
     "AddressError",
@@ -23,6 +24,7 @@ __all__ = [
     "Sender",
     "clean",
     "prepare",
+    "sample_recipient",
     "slot_values",
 ]
 
@@ -33,5 +35,6 @@ __getattr__ = lazily(
         "cleaning": ("clean",),
         "errors": ("AddressError", "MessageError"),
         "model": ("Bulk", "Envelope", "Message", "Recipient", "Sender"),
+        "sample": ("sample_recipient",),
     },
 )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
 from pathlib import Path
 from types import MappingProxyType
 
 from django.db import DatabaseError, connection
 
-from mailer.audience import BadAddress, Subscriber, parse_address
-from mailer.messages import Recipient
+from mailer.audience import Subscriber, merge_values
+from mailer.messages import Recipient, sample_recipient
 from mailer.rendering import Edition
 from mailer.web.settings import LocalPages, SiteValues
 
@@ -64,44 +62,10 @@ def people_like(text: str) -> list[str]:
 
 
 def reader(name: str, edition: Edition, site: SiteValues, local: LocalPages) -> Recipient | None:
-    """The recipient that `name` stands for: one of `SAMPLES`, or a subscriber's address; None if there is none such.
-
-    The links are those of anybody's copy: a link in a preview must not act on a subscriber.
-    """
+    """The recipient that `name` stands for: one of `SAMPLES`, or a subscriber's address; None if there is none such."""
     if name in SAMPLES:
-        return _recipient(_SAMPLE_ADDRESS, _FIELDS[name], edition, site, local)
-    person = _person(name) if has_people() else None
-    return None if person is None else _recipient(person.address, _fields_of(person), edition, site, local)
-
-
-def _person(address: str) -> Subscriber | None:
-    try:
-        return Subscriber.objects.filter(address_key=parse_address(address).key).first()
-    except BadAddress:
+        return sample_recipient(edition, local.sender, site.base_url, _SAMPLE_ADDRESS, _FIELDS[name])
+    person = Subscriber.objects.filter(address__iexact=name).first() if has_people() else None
+    if person is None:
         return None
-
-
-def _recipient(
-    address: str, fields: Mapping[str, str], edition: Edition, site: SiteValues, local: LocalPages
-) -> Recipient:
-    identity = hashlib.sha256(f"{edition.hash}\n{address}".encode()).hexdigest()[:32]
-    return Recipient(
-        address=address,
-        name=fields.get("name", ""),
-        message_id=f"{identity}@{local.sender.address.rpartition('@')[2]}",
-        date=datetime.combine(datetime.fromisoformat(edition.date).date(), time(12), UTC),
-        unsubscribe_url=f"{site.base_url}/unsubscribe/",
-        view_url=f"{site.base_url}/archive/{edition.issue}/{edition.language}/",
-        fields=fields,
-    )
-
-
-def _fields_of(person: Subscriber) -> dict[str, str]:
-    """The values of the merge fields, as a mailing takes them."""
-    return {
-        "first_name": person.first_name,
-        "last_name": person.last_name,
-        "name": person.name or f"{person.first_name} {person.last_name}".strip(),
-        "organisation": str(person.attributes.get("organisation", "")),
-        "country": str(person.attributes.get("country", "")),
-    }
+    return sample_recipient(edition, local.sender, site.base_url, person.address, merge_values(person))
