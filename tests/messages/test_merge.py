@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 
 from tests.messages.cases import BULK, IMAGES, SENDER, a_person, an_edition
 
-from mailer.messages import Recipient, prepare, slot_values
+from mailer.messages import Prepared, Recipient, prepare, slot_values
 from mailer.rendering.edition import UNSUBSCRIBE, VIEW, Segments, Slot
 
 
@@ -57,12 +58,15 @@ def test_name_and_address_are_there_without_being_fields() -> None:
 
 
 def test_a_value_cannot_end_its_part() -> None:
+    """Nor could an author's text; the boundary is no secret to either."""
     edition = an_edition(text=("Dear ", Slot("first_name"), "\n"))
-    boundary = f"=_a{edition.hash[:32]}"
-    person = a_person(fields={"first_name": f"x\r\n--{boundary}--\r\n\r\nafter"})
-    message = message_from_bytes(
-        bytes(prepare(edition, SENDER, BULK, IMAGES).address_to(person)), policy=policy.default
-    )
+    prepared = prepare(edition, SENDER, BULK, IMAGES)
+    boundary = parsed(prepared, a_person()).get_boundary()
+    message = parsed(prepared, a_person(fields={"first_name": f"x\r\n--{boundary}--\r\n\r\nafter"}))
 
-    assert len(list(message.iter_parts())) == 2
-    assert f"--{boundary}--" in message.get_body(("plain",)).get_content()
+    text, _ = message.iter_parts()
+    assert f"--{boundary}--" in text.get_content()
+
+
+def parsed(prepared: Prepared, person: Recipient) -> EmailMessage:
+    return message_from_bytes(bytes(prepared.address_to(person)), policy=policy.default)

@@ -6,12 +6,13 @@ import html
 import re
 from email import message_from_bytes, policy
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.messages.cases import BULK, IMAGES, PICTURE, SENDER, a_person, an_edition, editions, people, senders, texts
 
 from mailer.messages import Bulk, Message, Recipient, Sender, prepare, slot_values
-from mailer.rendering.edition import Edition, ImageRef, fill
+from mailer.rendering.edition import Edition, ImageRef, Slot, fill
 
 HEADER_NAMES = [
     *("Date", "From", "To", "Subject", "Message-ID", "List-Unsubscribe", "List-Unsubscribe-Post"),
@@ -39,6 +40,33 @@ def test_wire_form(message: Message) -> None:
     assert all(len(line) <= 998 for line in head)
     assert all(len(line) <= 76 for line in head if b"=?utf-8?" in line)
     assert message.size == len(data)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 5000,
+        ".",
+        ".\n..\n.x",
+        "From me",
+        "a\nFrom me\n",
+        "y" * 75 + ".",
+        "y" * 75 + "From me",
+        "z" * 74 + " \n",
+        "é" * 999,
+    ],
+)
+@pytest.mark.parametrize("place", ["literal", "value"])
+def test_lines_that_others_would_change_or_cut(text: str, place: str) -> None:
+    slot = Slot("first_name")
+    edition = an_edition(text=(text,) if place == "literal" else ("Dear ", slot, "\n"))
+    data = bytes(prepare(edition, SENDER, BULK, IMAGES).address_to(a_person(fields={"first_name": text})))
+    body = data.partition(b"\r\n\r\n")[2].split(b"\r\n")
+
+    assert not any(line.startswith((b".", b"From ")) for line in body)
+    assert max(map(len, body)) <= 76
+    part = next(message_from_bytes(data, policy=policy.default).iter_parts())
+    assert with_crlf(text) in part.get_content()
 
 
 @settings(deadline=None)

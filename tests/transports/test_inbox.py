@@ -123,8 +123,10 @@ def test_message_without_its_file(store: InboxStore) -> None:
     "name", ["", "x", "../secret", "..", "/etc/passwd", "0" * 20 + "-0000000g", "0" * 20 + "-00000000\n", "\x00"]
 )
 def test_ids_of_others(name: str, store: InboxStore) -> None:
-    add(store)
-    (store.folder.parent / "secret.json").write_text("{}")
+    inside = add(store)
+    for kind in ("json", "eml"):
+        outside = store.folder.parent / f"secret.{kind}"
+        outside.write_bytes((store.folder / f"{inside}.{kind}").read_bytes())
 
     assert store.get(name) is None
 
