@@ -39,6 +39,12 @@ def test_defaults_need_no_server(tmp_path: Path) -> None:
     assert read.images_url is None
 
 
+def test_a_domain_of_any_script_is_written_as_mail_has_it(tmp_path: Path) -> None:
+    read = load(workspace(tmp_path, GOOD.replace("news@example.org", "news@пример.example")), {})
+
+    assert read.sender.address == "news@xn--e1afmkfd.example"
+
+
 def test_another_language_says_what_differs(tmp_path: Path) -> None:
     text = GOOD + '\n[newsletter.ar]\norganisation = "المكتب"\n'
     newsletter = load(workspace(tmp_path, text), {}).newsletter
@@ -103,6 +109,9 @@ def test_signing_needs_a_long_key(tmp_path: Path) -> None:
             '[newsletter.fr]\norganization = "x"\n\n[sender]',
             'DIR/mailer.toml:7:1: unknown setting "organization"',
         ),
+        ("news@example.org", "news at example.org", '"address" in [sender] holds a space'),
+        ("[sender]", "[send]\nconnections = 0\n\n[sender]", '"connections" is 0; write a number from 1 to 50'),
+        ("[sender]", "[inbox]\nweb_port = 80250\n\n[sender]", '"web_port" is 80250'),
         ('"Office"', '"Office', "DIR/mailer.toml:3:"),
         ('"https://www.example.org"', '"www.example.org"', '"website" is not a web address: "www.example.org"'),
     ],

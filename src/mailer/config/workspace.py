@@ -1,43 +1,23 @@
-"""The only reader of mailer.toml, .env and the environment; everybody else is handed values."""
+"""The workspace: all that mailer.toml, .env and the environment say, as values to hand down."""
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from mailer import MailerError
-from mailer.messages import Sender
+from mailer.config.settings import TRANSLATED, ConfigError, read_settings
+from mailer.messages import AddressError, Sender
+from mailer.messages.address import parse_address
 from mailer.rendering.newsletter import Newsletter
 
 FILE = "mailer.toml"
 
-_TRANSLATED: Mapping[str, type] = {"name": str, "organisation": str, "postal_address": str, "website": str}
-_KEYS: Mapping[str, Mapping[str, type]] = {
-    # A table in another language, such as [newsletter.ar], may hold what is translated.
-    "newsletter": {**_TRANSLATED, "reason": dict, **dict.fromkeys(("ar", "en", "es", "fr", "ru", "zh"), dict)},
-    "sender": {"name": str, "address": str, "reply_to": str, "bounces": str},
-    "site": {"base_url": str, "images_url": str},
-    "send": {"transport": str, "connections": int},
-    "transports": {},  # names are the author's own
-    "inbox": {"smtp_port": int, "web_port": int},
-}
-_REQUIRED = {
-    "newsletter": ("name", "organisation", "postal_address", "website"),
-    "sender": ("name", "address"),
-}
-_TYPE_NAMES = {str: 'text in quotes, such as "Partners"', int: "a whole number", dict: "a table"}
 _OVERRIDES = {"MAILER_TRANSPORT": ("send", "transport"), "MAILER_BASE_URL": ("site", "base_url")}
-
-
-class ConfigError(MailerError):
-    """mailer.toml, .env or the environment cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +26,7 @@ class Workspace:
 
     `base_url` is where subscribers reach the public pages, without a slash at the end.
     `images_url` is where the images of editions are published; None embeds them in the
-    message. `secret_key` is empty if none is set.
+    message. What may hold a secret is asked for by name and stays out of the `repr`.
     """
 
     folder: Path
@@ -59,7 +39,7 @@ class Workspace:
     database_url: str
     inbox_smtp_port: int
     inbox_web_port: int
-    _transports: Mapping[str, str] = field(default_factory=dict)
+    _transports: Mapping[str, str] = field(default_factory=dict, repr=False)
     _environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -115,7 +95,7 @@ def find(start: Path) -> Path:
 def load(folder: Path, environment: Mapping[str, str] | None = None) -> Workspace:
     """Read the workspace in `folder`. `environment` is the process's own unless given; it wins over .env."""
     file = folder / FILE
-    settings = _read(file)
+    settings = read_settings(file)
     variables = {**_dotenv(folder / ".env"), **(os.environ if environment is None else environment)}
     for variable, (table, key) in _OVERRIDES.items():
         if variables.get(variable):
@@ -124,21 +104,21 @@ def load(folder: Path, environment: Mapping[str, str] | None = None) -> Workspac
 
 
 def _workspace(folder: Path, settings: Mapping[str, Any], variables: Mapping[str, str]) -> Workspace:
-    sender = settings["sender"]
     site, send, inbox = settings.get("site", {}), settings.get("send", {}), settings.get("inbox", {})
     return Workspace(
         folder=folder,
         newsletter=_newsletter(settings["newsletter"], folder),
-        sender=Sender(sender["name"], sender["address"], sender.get("reply_to") or None, sender.get("bounces") or None),
+        sender=_sender(settings["sender"], folder),
         base_url=_web_address(site.get("base_url", "http://127.0.0.1:8000"), "base_url", folder).rstrip("/"),
         images_url=_web_address(site["images_url"], "images_url", folder).rstrip("/")
         if site.get("images_url")
         else None,
         transport=send.get("transport", "inbox:"),
-        connections=_connections(send.get("connections", 4), folder),
+        # Most relays allow 10 to 50 connections from one sender.
+        connections=_between(send.get("connections", 4), "connections", 1, 50, folder),
         database_url=_database_url(variables.get("DATABASE_URL") or "sqlite:///mailer.sqlite3", folder),
-        inbox_smtp_port=inbox.get("smtp_port", 1025),
-        inbox_web_port=inbox.get("web_port", 8025),
+        inbox_smtp_port=_between(inbox.get("smtp_port", 1025), "smtp_port", 0, 65535, folder),
+        inbox_web_port=_between(inbox.get("web_port", 8025), "web_port", 0, 65535, folder),
         _transports=settings.get("transports", {}),
         _environment=variables,
     )
@@ -146,7 +126,7 @@ def _workspace(folder: Path, settings: Mapping[str, Any], variables: Mapping[str
 
 def _newsletter(settings: Mapping[str, Any], folder: Path) -> Newsletter:
     own = Newsletter(
-        **{key: settings[key].strip() for key in _TRANSLATED}, reason=tuple(sorted(settings.get("reason", {}).items()))
+        **{key: settings[key].strip() for key in TRANSLATED}, reason=tuple(sorted(settings.get("reason", {}).items()))
     )
     tables = {key: value for key, value in settings.items() if key != "reason" and isinstance(value, dict)}
     translations = {language: replace(own, **values) for language, values in tables.items()}
@@ -155,96 +135,15 @@ def _newsletter(settings: Mapping[str, Any], folder: Path) -> Newsletter:
     return replace(own, translations=translations)
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _sender(settings: Mapping[str, str], folder: Path) -> Sender:
+    """The sender, the domains of its addresses in A-labels: they stand in Message-IDs and list ids too."""
     try:
-        text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file} cannot be read: {error}") from None
-    try:
-        settings = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(_syntax_sentence(file, str(error))) from None
-    faults = [*_table_faults(settings), *_missing_faults(settings)]
-    if faults:
-        raise ConfigError(
-            "\n".join(f"{file}:{_line(text, table, key)}:1: {sentence}" for table, key, sentence in faults)
+        given = [(key, settings[key].strip()) for key in ("address", "reply_to", "bounces") if settings.get(key)]
+        return Sender(
+            settings["name"], **{key: parse_address(text, f'"{key}" in [sender]').text for key, text in given}
         )
-    return settings
-
-
-def _syntax_sentence(file: Path, complaint: str) -> str:
-    place = re.search(r"\(at line (\d+), column (\d+)\)", complaint)
-    where = f"{file}:{place[1]}:{place[2]}" if place else str(file)
-    what = re.sub(r" \(at .*\)$", "", complaint)
-    return f'{where}: this is not TOML ({what}); write settings as name = "value", tables as [table]'
-
-
-def _table_faults(settings: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    faults = []
-    for table, values in settings.items():
-        if table not in _KEYS:
-            faults.append((table, "", f'unknown table "{table}"; {_suggest(table, _KEYS)}'))
-        elif not isinstance(values, dict):
-            faults.append((table, "", f'"{table}" is a table; write [{table}] on a line of its own'))
-        elif table == "transports":
-            faults += [
-                (table, key, f'the transport "{key}" must be a URL in quotes, such as "smtp://localhost:25"')
-                for key, value in values.items()
-                if not isinstance(value, str)
-            ]
-        else:
-            faults += [fault for key in values if (fault := _key_fault(table, key, values[key]))]
-    return faults
-
-
-def _key_fault(table: str, key: str, value: Any) -> tuple[str, str, str] | None:
-    expected = _KEYS[table].get(key)
-    if expected is None:
-        return table, key, f'unknown setting "{key}" in [{table}]; {_suggest(key, _KEYS[table])}'
-    if not isinstance(value, expected) or isinstance(value, bool):
-        return table, key, f'"{key}" must be {_TYPE_NAMES[expected]}'
-    if not isinstance(value, dict):
-        return None
-    if not all(isinstance(text, str) for text in value.values()):
-        return table, key, f'all in "{key}" must be text in quotes'
-    if key != "reason" and (unknown := [name for name in value if name not in _TRANSLATED]):
-        return table, key, f'unknown setting "{unknown[0]}" in [{table}.{key}]; {_suggest(unknown[0], _TRANSLATED)}'
-    return None
-
-
-def _missing_faults(settings: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    return [
-        (table, "", f'"{key}" is missing in [{table}]; every message must carry it')
-        for table, keys in _REQUIRED.items()
-        for key in keys
-        if not _present(settings.get(table), key)
-    ]
-
-
-def _present(values: Any, key: str) -> bool:
-    # A value of another type has a fault of its own.
-    return isinstance(values, dict) and (not isinstance(values.get(key, ""), str) or bool(values.get(key, "").strip()))
-
-
-def _suggest(name: str, known: Mapping[str, Any]) -> str:
-    close = difflib.get_close_matches(name, known, 1)
-    return (f'did you mean "{close[0]}"? ' if close else "") + "known: " + ", ".join(known)
-
-
-def _line(text: str, table: str, key: str) -> int:
-    """The line where `key` of `table` is written, or the table's own; tomllib keeps no positions."""
-    inside, found = "", 1
-    for number, line in enumerate(text.splitlines(), 1):
-        if heading := re.match(r'\s*\[+\s*"?([\w-]+)', line):
-            inside = heading[1]
-            found = number if inside == table else found
-            if inside == table and re.match(rf"\s*\[{re.escape(table)}\.{re.escape(key)}\s*\]", line):
-                return number
-        elif (inside == table and key and re.match(rf'\s*"?{re.escape(key)}"?\s*[=.]', line)) or (
-            not inside and re.match(rf'\s*"?{re.escape(table)}"?\s*[=.]', line)
-        ):
-            return number
-    return found
+    except AddressError as error:
+        raise ConfigError(f"{folder / FILE}: {error}") from None
 
 
 def _dotenv(file: Path) -> dict[str, str]:
@@ -274,9 +173,9 @@ def _web_address(url: str, name: str, folder: Path) -> str:
     return url
 
 
-def _connections(number: int, folder: Path) -> int:
-    if not 1 <= number <= 50:  # most relays allow 10 to 50 connections from one sender
-        raise ConfigError(f'{folder / FILE}: "connections" is {number}; write a number from 1 to 50')
+def _between(number: int, name: str, least: int, most: int, folder: Path) -> int:
+    if not least <= number <= most:
+        raise ConfigError(f'{folder / FILE}: "{name}" is {number}; write a number from {least} to {most}')
     return number
 
 
