@@ -34,7 +34,9 @@ def command(
     folder: Annotated[Path, typer.Option("--dir", metavar="DIR", help="Where the demo's workspace is made.")] = Path(
         "demo"
     ),
-    port: Annotated[int | None, typer.Option(metavar="N", help="Of the pages; any free one if not said.")] = None,
+    port: Annotated[
+        int | None, typer.Option(metavar="N", min=0, max=65535, help="Of the pages; any free one if not said.")
+    ] = None,
     open_: Annotated[bool, typer.Option("--open/--no-open", help="Open the browser.")] = True,
 ) -> None:
     """Render, check and send the sample newsletter into the built-in inbox, and show it in the browser."""

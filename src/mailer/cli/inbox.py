@@ -12,9 +12,11 @@ NAME = "inbox"
 
 
 def command(
-    port: Annotated[int | None, typer.Option(metavar="N", help="Of the pages; 0 takes any free one.")] = None,
+    port: Annotated[
+        int | None, typer.Option(metavar="N", min=0, max=65535, help="Of the pages; 0 takes any free one.")
+    ] = None,
     smtp_port: Annotated[
-        int | None, typer.Option(metavar="N", help="Of the mail server; 0 takes any free one.")
+        int | None, typer.Option(metavar="N", min=0, max=65535, help="Of the mail server; 0 takes any free one.")
     ] = None,
     open_: Annotated[bool, typer.Option("--open/--no-open", help="Open the browser.")] = True,
 ) -> None:
