@@ -125,12 +125,13 @@ def test_any_words_arrive(make_issue, newsletter, themes, written):
         {"type": "quote", "text": escaped(written), "author": written, "role": written},
         {"type": "button", "text": written, "url": "https://example.org"},
     )
-    issue = make_issue(title=written, preheader=written, sections=({"title": written, "blocks": (story, *rest)},))
+    issue = make_issue(title=written, subject=written, preheader=written, sections=({"title": written, "blocks": (story, *rest)},))
     edition = compile_edition(issue, "en", newsletter, themes)
     shown = page(edition)
     # title twice and contents twice, heading, story (five lines and its caption), list, quote (three), button
     assert shown.pieces.count(written) >= 15
     assert shown.values("img", "alt") == [written]
+    assert [label for label in shown.values("div", "aria-label") if label] == [written]
     assert not shown.open
     assert words(text(edition)).count(words(written)) >= 10
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
@@ -53,6 +54,17 @@ def test_attributes_arrive_that_the_library_corrupts(word):
     (cured,) = attributes(compile_mjml(source), "img")
     assert bare["alt"] != word
     assert cured["alt"] == word
+
+
+@pytest.mark.parametrize("word", [*WORDS.values(), 'say "hi"', "two\nlines"], ids=[*WORDS, "quotes", "lines"])
+def test_the_title_arrives_in_the_label_where_the_library_corrupts_it(word):
+    source = document("<mj-text>x</mj-text>", f"<mj-title>{word}</mj-title>")
+    shown = " ".join(word.split("\n"))
+    (bare,) = [found["aria-label"] for found in attributes(mjml2html(source), "div") if "aria-label" in found]
+    (cured,) = [found["aria-label"] for found in attributes(compile_mjml(source), "div") if "aria-label" in found]
+    assert bare != shown
+    assert cured == shown
+    assert f"<title>{escape(shown)}</title>" in compile_mjml(source)
 
 
 def test_a_quote_in_single_quotes_arrives_that_the_library_leaves_open():

@@ -84,7 +84,9 @@ def protect(source: str) -> str:
     pieces: list[str] = []
     at, verbatim = 0, ""
     for tag in tags(source):
-        pieces.append(source[at : tag.start] if verbatim else _text(source[at : tag.start]))
+        text = source[at : tag.start]
+        # What stands in an mj-title becomes an attribute too, the aria-label of the body.
+        pieces.append(text if verbatim else _encoded(_text(text)) if _ends_title(tag) else _text(text))
         start, end = tag.attributes
         if tag.name and not tag.closes and start < end:
             pieces += source[tag.start : start], ATTRIBUTE.sub(_attribute, source[start:end]), source[end : tag.end]
@@ -100,6 +102,10 @@ def protect(source: str) -> str:
 def restore(html: str) -> str:
     """Compiled HTML with the characters that `protect` wrote as references."""
     return _REFERENCE.sub(_character, html)
+
+
+def _ends_title(tag: Tag) -> bool:
+    return tag.closes and tag.name == "mj-title"
 
 
 def _close(open_tags: list[Tag], tag: Tag, source: str) -> None:
