@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from mailer.content.moments import event_slips
-from mailer.content.values import Day, Line, Link, Markdown, Moment, Subject, refuse
+from mailer.content.values import Day, FullMarkdown, Line, Link, Markdown, Moment, Subject, refuse
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 """The six languages of the United Nations, as BCP 47 tags."""
@@ -84,7 +84,7 @@ class Text(Block):
 
     type: Literal["text"]
     title: Line | None = None
-    text: Markdown = Field(description="Markdown.")
+    text: FullMarkdown = Field(description="Markdown.")
 
 
 class ListBlock(Block):
@@ -92,7 +92,7 @@ class ListBlock(Block):
 
     type: Literal["list"]
     title: Line | None = None
-    items: tuple[Markdown, ...] = Field(min_length=1, description="Markdown, one entry an item.")
+    items: tuple[FullMarkdown, ...] = Field(min_length=1, description="Markdown, one entry an item.")
     ordered: bool = Field(default=False, description="True for numbers instead of bullets.")
 
 
@@ -108,7 +108,7 @@ class Quote(Block):
     """Somebody's words."""
 
     type: Literal["quote"]
-    text: Markdown = Field(description="Markdown.")
+    text: FullMarkdown = Field(description="Markdown.")
     author: Line | None = None
     role: Line | None = Field(None, description="What the author is: a function, an organisation.")
 

@@ -62,6 +62,12 @@ def _markdown(text: str) -> str:
     return text.translate(_LINE_ENDS)
 
 
+def _full_markdown(text: str) -> str:
+    markdown = _markdown(text)
+    refuse([] if markdown.strip() else [Slip("the text is empty", "write it, or remove the block or entry")])
+    return markdown
+
+
 def _link(text: str) -> str:
     target = text.strip()
     slip = target_slip(target)
@@ -102,6 +108,11 @@ Subject = Annotated[str, Kind.LINE, AfterValidator(_line)]
 
 Markdown = Annotated[str, Kind.MARKDOWN, AfterValidator(_markdown)]
 """Markdown without raw HTML and pictures; merge fields may stand in it."""
+
+FullMarkdown = Annotated[
+    str, Kind.MARKDOWN, AfterValidator(_full_markdown), Field(json_schema_extra={"pattern": r"\S"})
+]
+"""Markdown that its block is nothing without."""
 
 Link = Annotated[str, Kind.LINK, AfterValidator(_link), Field(json_schema_extra={"pattern": r"^\s*(#|[A-Za-z]+:)"})]
 """Where a link leads: http, https, mailto, tel or a place in the issue."""
