@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import base64
 import re
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import EmailMessage
 from typing import Any
 
@@ -11,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.web_samples import HOSTILE, receive
 
-from mailer.web.inbox.reading import one_click, read_mail
+from mailer.web.inbox.reading import one_click, read_mail, with_images
+from mailer.web.sandbox import in_colours, with_outer_links
 from mailer.web.settings import LocalPages
 
 PIXEL = base64.b64decode(
@@ -192,3 +196,69 @@ def test_garbage_is_shown_and_does_not_fail(local: Client, local_site: LocalPage
 
     for view in ("", "html", "text", "headers", "raw", "parts"):
         assert local.get(f"/inbox/{name}/?view={view}").status_code == 200
+
+
+@contextmanager
+def ending() -> Iterator[None]:
+    """The block ends by itself; a wide bound, as what it guards against takes from minutes to days."""
+
+    def give_up(*_: object) -> None:
+        raise AssertionError("it does not end")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(30)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize(
+    "piece", ["<a ", "<head ", "<head", '<a href="', "<meta name=", "(", "color-scheme :", " cid:", "\n"]
+)
+def test_no_html_is_searched_for_hours(piece: str) -> None:
+    """Row C-27: a message of 300 kB stopped the whole server, as each "<a" was searched to the end of the text."""
+    html = piece * (2_000_000 // len(piece))
+
+    with ending():
+        shown = with_outer_links(in_colours(with_images(html, (), str), "dark"))
+
+    assert len(shown) >= len(html)
+
+
+@pytest.mark.parametrize(
+    ("start", "piece"),
+    [
+        (b"Content-Type: text/html", b"; a=b"),
+        (b"Content-Type: text/html", b"; name*0=a"),
+        (b"Content-Type: text/html", b"(a) "),
+        (b"Content-Type: ", b"a "),
+        (b"Content-Disposition: attachment", b"; filename=x"),
+        (b"Content-Transfer-Encoding: ", b"a "),
+        (b"Content-ID: ", b"<a> "),
+        (b"Subject: ", b"=?a?q?"),
+        (b"", b"X: y\r\n"),
+    ],
+)
+def test_no_header_is_read_for_minutes(start: bytes, piece: bytes) -> None:
+    header = start + piece * (1_000_000 // len(piece))
+
+    with ending():
+        mail = read_mail(
+            b"%b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n%b\r\n\r\nhi" % (header, header)
+        )
+
+    assert mail.headers
+
+
+def test_a_file_keeps_its_name_however_that_is_written() -> None:
+    names = [
+        b'filename="r\xc3\xa9sum\xc3\xa9.pdf"',
+        b"filename*=utf-8''r%C3%A9sum%C3%A9.pdf",
+        b'filename="=?utf-8?q?r=C3=A9sum=C3=A9.pdf?="',
+    ]
+
+    for name in names:
+        mail = read_mail(b"Content-Type: application/pdf\r\nContent-Disposition: attachment; %b\r\n\r\nx" % name)
+        assert [part.name for part in mail.parts] == ["résumé.pdf"], name

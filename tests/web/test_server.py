@@ -94,6 +94,47 @@ def test_a_page_that_fails_says_so_kindly_and_logs_only_the_place(
     assert "secret" not in "".join(r.getMessage() for r in caplog.records if r.name == "mailer.web")
 
 
+def answers(site: Site, request: bytes) -> bytes:
+    """All that comes back to the octets of `request` until the server hangs up."""
+    parts = urlsplit(site.url)
+    with socket.create_connection((parts.hostname or "", parts.port or 0), timeout=20) as connection:
+        connection.sendall(request)
+        return b"".join(iter(lambda: connection.recv(65536), b""))
+
+
+def test_a_body_larger_than_any_page_takes_is_refused_without_waiting_for_it(local_site: LocalPages) -> None:
+    """Row C-27: what is announced is neither awaited nor read into memory."""
+    head = b"POST /u/x HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: %b\r\n\r\nabc"
+    with running_site() as site:
+        for length in (b"1000000000", b"-1", b"much", b"9" * 5000, b"0" * 5000):
+            assert answers(site, head % length).startswith(b"HTTP/1.1 413 "), length
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_body_in_chunks_is_not_taken_for_the_next_request(local_site: LocalPages) -> None:
+    head = b"POST /u/x HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+    hidden = b"GET /?token=%b HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" % local_site.start_token.encode()
+    with running_site() as site:
+        answer = answers(site, head + b"%x\r\n%b\r\n0\r\n\r\n" % (len(hidden), hidden))
+
+    assert answer.startswith(b"HTTP/1.1 404 ")
+    assert answer.count(b"HTTP/1.1 ") == 1
+    assert b"Set-Cookie" not in answer
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [b"<script>x</script>\r\n\r\n", b"GET /%b HTTP/1.1\r\n\r\n" % (b"a" * 70_000), b"<b> / HTTP/9.9\r\n\r\n"],
+)
+def test_what_is_no_http_gets_an_answer_that_no_browser_would_run(local_site: LocalPages, request_: bytes) -> None:
+    with running_site() as site:
+        answer = answers(site, request_)
+
+    assert answer
+    assert b"<html" not in answer.lower()
+    assert b"text/html" not in answer
+
+
 def next_event(stream: http.client.HTTPResponse) -> dict[str, str]:
     """The fields of the next event of the stream."""
     fields: dict[str, str] = {}

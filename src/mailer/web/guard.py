@@ -35,6 +35,11 @@ def asset_key() -> str:
     return _derived("asset")[:32]
 
 
+def opens_assets(key: str) -> bool:
+    """Whether `key` is that of the images' addresses."""
+    return _same(key, asset_key())
+
+
 def local_pages(get_response: Answer) -> Answer:
     """Middleware: lets a request to a local page through only if it may see it."""
 

@@ -15,8 +15,9 @@ _SCHEME_META = re.compile(r'(<meta\s+name="(?:supported-)?color-schemes?"\s+cont
 _SCHEME_STYLE = re.compile(
     r"((?:^|[;{\s])(?:supported-)?color-schemes?\s*:\s*)(?:light dark|dark light)", re.IGNORECASE
 )
-_HEAD = re.compile(r"<head[^>]*>", re.IGNORECASE)
-_INNER_LINK = re.compile(r'<a\b(?=[^>]*\shref="#)', re.IGNORECASE)
+# No "<" within a tag: else a mail of "<a <a <a ..." is searched to its end from each of them, for hours.
+_HEAD = re.compile(r"<head(?:\s[^<>]*)?>", re.IGNORECASE)
+_INNER_LINK = re.compile(r'<a\b(?=[^<>]*\shref="#)', re.IGNORECASE)
 
 
 def in_colours(html: str, colours: str) -> str:

@@ -19,6 +19,8 @@ PAGE_POLICY = (
 BODY_LIMIT = 1 << 20
 """Octets of a request's body. No page takes an upload; the longest form is a search box."""
 
+_LONGEST_LENGTH = 10  # digits
+
 
 def headers(get_response: Answer) -> Answer:
     """Middleware: the security headers, where the page has not set its own."""
@@ -57,9 +59,14 @@ def bodies(get_response: Answer) -> Answer:
     """Middleware: 413 for a body larger than any page takes."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        length = request.headers.get("Content-Length") or "0"
-        if not length.isdecimal() or int(length) > BODY_LIMIT:
+        if not is_taken(request.headers.get("Content-Length")):
             return HttpResponse("That is more than this page takes.\n", status=413, content_type="text/plain")
         return get_response(request)
 
     return answer
+
+
+def is_taken(content_length: str | None) -> bool:
+    """Whether a request that says its body is `content_length` octets is read at all."""
+    length = content_length or "0"
+    return length.isdecimal() and len(length) <= _LONGEST_LENGTH and int(length) <= BODY_LIMIT

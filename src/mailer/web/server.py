@@ -21,6 +21,7 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 
 from mailer import MailerError
 from mailer.web.live import CHANGES
+from mailer.web.security import is_taken
 from mailer.web.settings import LocalPages, site_values
 
 _log = logging.getLogger("mailer.web")
@@ -64,6 +65,24 @@ class _Handler(WSGIRequestHandler):
     """Answers one connection, and keeps quiet: addresses of pages hold tokens."""
 
     timeout = 60  # seconds of silence before a connection is given up
+    error_content_type = "text/plain; charset=utf-8"  # what the library answers itself, to what is no HTTP
+    error_message_format = "%(message)s\n"
+
+    def parse_request(self) -> bool:
+        """As the library does; a body larger than any page takes is refused here.
+
+        After an answer the library reads what is left of the body, all of it at once: a
+        refusal that comes later costs the memory that it is meant to save.
+        """
+        if not super().parse_request():
+            return False
+        if not is_taken(self.headers.get("Content-Length")):
+            self.send_error(413, "That is more than this page takes.")
+            return False
+        if self.headers.get("Transfer-Encoding"):
+            # Such a body is not read, and must not be taken for the next request (RFC 9112 section 11.2).
+            self.close_connection = True
+        return True
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's name
         pass

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mailer.transports import InboxEntry, InboxMessage, InboxStore
 from mailer.web.answers import page
-from mailer.web.guard import asset_key
+from mailer.web.guard import asset_key, opens_assets
 from mailer.web.inbox.reading import SHOWN_IMAGES, Mail, content_of, one_click, read_mail, readable, with_images
 from mailer.web.sandbox import FRAME_SANDBOX, framed, in_colours, with_outer_links
 from mailer.web.settings import site_values
@@ -87,7 +87,7 @@ def frame(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def image(request: HttpRequest, key: str, name: str, number: int) -> HttpResponse:  # noqa: ARG001 - Django hands it in
     """An image of a message, for its frame."""
-    found = content_of(_stored(name).raw, number) if key == asset_key() else None
+    found = content_of(_stored(name).raw, number) if opens_assets(key) else None
     if found is None or found[0] not in SHOWN_IMAGES:
         raise Http404
     response = HttpResponse(found[1], content_type=found[0])
