@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import http.client
+import shutil
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
@@ -11,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from tests.web_samples import ISSUE, write_issue
 
+from mailer.web.live import CHANGES
 from mailer.web.server import Site, SiteError, running_site
 from mailer.web.settings import LocalPages
 
@@ -163,6 +166,30 @@ def test_an_open_page_is_told_of_every_change(local_site: LocalPages) -> None:
     assert first["data"] != second["data"]
     assert late["data"] >= second["data"]
     assert restarted["event"] == "change"
+
+
+def test_a_folder_that_comes_later_is_noticed_and_one_that_is_made_anew(local_site: LocalPages) -> None:
+    local_site.issues.rmdir()
+    assert local_site.inbox
+    local_site.inbox.rmdir()
+    with running_site() as site, ExitStack() as streams:
+        headers = {"Cookie": opened(site), "Sec-Fetch-Site": "same-origin"}
+        stream = streams.enter_context(get(site, "/events", **headers))
+
+        issue = write_issue(local_site.issues)
+        next_event(stream)
+        shutil.rmtree(local_site.issues)
+        next_event(stream)
+        write_issue(local_site.issues)
+        next_event(stream)
+        time.sleep(0.5)  # till all that making it told is told
+        (issue / "issue.yaml").write_text(ISSUE.replace("Forty", "Fifty"), "utf-8")
+        seen = next_event(stream)["data"]
+        while seen != CHANGES.state:
+            seen = next_event(stream)["data"]
+        (issue / "issue.yaml").write_text(ISSUE.replace("Forty", "Sixty"), "utf-8")
+        assert next_event(stream)["data"] != seen
+        assert not local_site.inbox.exists(), "looking makes nothing"
 
 
 def test_other_pages_are_answered_while_streams_are_open(local_site: LocalPages) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import secrets
+import stat
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _HEARTBEAT = 15.0
@@ -17,6 +18,8 @@ _STEP_MS = 50
 
 _PATIENCE_MS = 100
 """How long the watcher waits before it looks whether it shall stop."""
+
+Folders = tuple[Path, ...]
 
 _log = logging.getLogger("mailer.web")
 
@@ -58,10 +61,10 @@ class Changes:
 
     @contextmanager
     def watching(self, folders: Iterable[Path]) -> Iterator[None]:
-        """Announce every change under `folders` while the block runs; those that do not exist are left out."""
+        """Announce every change under `folders` while the block runs, also that one of them comes, goes or is another."""
         stop, ready = threading.Event(), threading.Event()
-        there = [str(folder.resolve()) for folder in folders if folder.is_dir()]
-        thread = threading.Thread(target=self._watch, args=(there, stop, ready), name="mailer-watch", daemon=True)
+        watched = tuple(folders)
+        thread = threading.Thread(target=self._watch, args=(watched, stop, ready), name="mailer-watch", daemon=True)
         with self._changed:
             self._watchers += 1
         thread.start()
@@ -75,7 +78,7 @@ class Changes:
                 self._changed.notify_all()
             thread.join()
 
-    def _watch(self, folders: list[str], stop: threading.Event, ready: threading.Event) -> None:
+    def _watch(self, folders: Folders, stop: threading.Event, ready: threading.Event) -> None:
         try:
             self._follow(folders, stop, ready, polling=False)
         except OSError:  # no watches left (inotify's limit), or a file system that has none
@@ -83,30 +86,54 @@ class Changes:
         finally:
             ready.set()
 
-    def _poll(self, folders: list[str], stop: threading.Event, ready: threading.Event) -> None:
+    def _poll(self, folders: Folders, stop: threading.Event, ready: threading.Event) -> None:
         try:
             self._follow(folders, stop, ready, polling=True)
         except OSError as error:
             _log.warning("Changes of files are not noticed (%s); load pages anew by hand.", error.strerror)
 
-    def _follow(self, folders: list[str], stop: threading.Event, ready: threading.Event, *, polling: bool) -> None:
-        from watchfiles import watch  # noqa: PLC0415 - a compiled library that only a running site needs
+    def _follow(self, folders: Folders, stop: threading.Event, ready: threading.Event, *, polling: bool) -> None:
+        while not stop.is_set():
+            there = _there(folders)
+            with suppress(FileNotFoundError):  # one went between two looks
+                for changes in _told(there, stop, polling=polling):
+                    ready.set()  # the first comes when the watches are set, be it empty
+                    moved = _there(folders) != there
+                    if changes or moved:
+                        self.announce()
+                    if moved:  # a watch holds on to the folder that it was set on
+                        break
 
-        if not folders:
-            return
-        told = watch(
-            *folders,
-            stop_event=stop,
-            step=_STEP_MS,
-            rust_timeout=_PATIENCE_MS,
-            yield_on_timeout=True,
-            force_polling=polling or None,
-            raise_interrupt=False,
-        )
-        for changes in told:
-            ready.set()  # the first comes when the watches are set, be it empty
-            if changes:
-                self.announce()
+
+def _there(folders: Folders) -> dict[str, tuple[int, int]]:
+    """Those of `folders` that exist, each with what tells it from another in its place."""
+    found = {}
+    for folder in folders:
+        with suppress(OSError):
+            seen = folder.stat()
+            if stat.S_ISDIR(seen.st_mode):
+                found[str(folder.resolve())] = seen.st_dev, seen.st_ino
+    return found
+
+
+def _told(folders: Iterable[str], stop: threading.Event, *, polling: bool) -> Iterator[object]:
+    """What changes under `folders`, or nothing after each short while, until `stop`. Raises OSError."""
+    paths = list(folders)
+    if not paths:
+        while not stop.wait(_PATIENCE_MS / 1000):
+            yield None
+        return
+    from watchfiles import watch  # noqa: PLC0415 - a compiled library that only a running site needs
+
+    yield from watch(
+        *paths,
+        stop_event=stop,
+        step=_STEP_MS,
+        rust_timeout=_PATIENCE_MS,
+        yield_on_timeout=True,
+        force_polling=polling or None,
+        raise_interrupt=False,
+    )
 
 
 CHANGES = Changes()

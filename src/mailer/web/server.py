@@ -10,7 +10,7 @@ import socketserver
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -153,10 +153,7 @@ def _is_loopback(host: str) -> bool:
 
 
 def _folders(local: LocalPages | None) -> list[Path]:
-    """What is watched. The inbox's folder is made when the first message comes, but only one that is there is watched."""
+    """What is watched."""
     if local is None:
         return []
-    if local.inbox:
-        with suppress(OSError):
-            local.inbox.mkdir(parents=True, exist_ok=True)
     return [local.issues, local.themes, *([local.inbox] if local.inbox else [])]
