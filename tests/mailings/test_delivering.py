@@ -7,9 +7,19 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.utils import timezone
-from tests.mailings.conftest import BULK, EDITIONS, SENDER, SITE, add_people, plan_for
+from tests.mailings.conftest import BULK, EDITIONS, SENDER, SITE, add_people, make_edition, plan_for
 
-from mailer.audience import Origin, Purpose, Subscriber, Subscription, Suppression, subscription_for, unsubscribe
+from mailer.audience import (
+    List,
+    Origin,
+    Purpose,
+    Subscriber,
+    Subscription,
+    Suppression,
+    add_list,
+    subscription_for,
+    unsubscribe,
+)
 from mailer.mailings import (
     Attempt,
     Chunk,
@@ -19,6 +29,7 @@ from mailer.mailings import (
     Progress,
     mailing_numbered,
     pause,
+    plan,
     resume,
     send_one,
     status,
@@ -119,6 +130,54 @@ def test_an_opt_out_while_the_mailing_is_being_sent_is_honoured_too(relay, send)
 
     assert counts(mailing) == {"accepted": 119, "skipped": 1}
     assert "person119@example.org" not in relay.taken
+
+
+def add_to_staff(*addresses: str) -> None:
+    """These people, who are on a list already, are on the list `staff` too."""
+    staff, now = List.objects.filter(slug="staff").first() or add_list("staff"), timezone.now()
+    for person in Subscriber.objects.filter(address__in=addresses):
+        Subscription.objects.create(list=staff, subscriber=person, state="confirmed", confirmed_at=now)
+
+
+def test_who_is_on_two_lists_gets_an_issue_once(relay, send):
+    add_people("partners", 4)
+    add_to_staff("person1@example.org", "person2@example.org")
+    first = plan_for("partners")
+    second = plan_for("staff")  # before anybody was written to: only the hand-over can tell
+    relay.script = lambda who: "550 5.7.1 no" if who == "person2@example.org" else None
+    send(first)
+    relay.script = lambda _who: None
+
+    ended = send(second)
+
+    assert ended.state == "finished"
+    assert {state: count for state, count in ended.deliveries.items() if count} == {"accepted": 1, "skipped": 1}
+    (reason,) = ended.reasons
+    assert reason.reason == f"already written to in mailing {first.pk} of this issue"
+    assert sorted(relay.taken) == sorted(f"person{number}@example.org" for number in range(4))
+
+
+def test_another_issue_goes_to_who_got_the_last_one(relay, send):
+    add_people("partners", 2)
+    send(plan_for("partners"))
+    other = make_edition("en", "Dear", issue="2021-q1")
+    next_one = plan("2021-q1", [other], "partners", sender=SENDER, bulk=BULK, transport="x", source_language="en")
+    assert send(next_one).deliveries["accepted"] == 2
+
+
+def test_who_was_deferred_in_one_mailing_and_reached_by_another_is_not_tried_again(relay, send):
+    add_people("partners", 1)
+    add_to_staff("person0@example.org")
+    relay.script = lambda _who: "451 4.7.1 come back"
+    first = plan_for("partners")
+    assert send(first).deliveries["deferred"] == 1
+    relay.script = lambda _who: None
+    assert send(plan_for("staff")).deliveries["accepted"] == 1
+
+    later = Hurried()
+    resume(first, later())
+    assert send(first, patience=None, now=later).deliveries["skipped"] == 1
+    assert relay.taken == ["person0@example.org"]
 
 
 def test_refusals_are_counted_by_what_the_server_said(relay, send):

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.mailings.conftest import BULK, EDITIONS, SENDER, add_people, plan_for
+from tests.mailings.conftest import BULK, EDITIONS, SENDER, add_people, make_edition, plan_for
 
 from mailer import mailings
 from mailer.audience import AudienceError, Origin, Subscriber, Subscription, Suppression, add_list, unsubscribe
@@ -105,6 +105,17 @@ def test_another_list_or_another_issue_is_another_mailing():
     other = [replace(edition, issue="2021-q1") for edition in EDITIONS]
     plan("2021-q1", other, "partners", sender=SENDER, bulk=BULK, transport="relay", source_language="en")
     assert Mailing.objects.count() == 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("wants", "gets"), [("pt-BR", "pt-BR"), ("pt-br-x-plain", "pt-BR"), ("pt-AO", "pt"), ("pt", "pt")]
+)
+def test_the_edition_closest_to_the_subscribers_language_is_theirs(wants, gets):
+    add_people("partners", 1, language=wants)
+    editions = [make_edition(language, "-") for language in ("en", "pt", "pt-BR")]
+    plan("2020-q4", editions, "partners", sender=SENDER, bulk=BULK, transport="relay", source_language="en")
+    assert Delivery.objects.get().language == gets
 
 
 @pytest.mark.django_db

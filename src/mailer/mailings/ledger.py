@@ -5,19 +5,19 @@ Whatever happens after it, the deliveries in doubt are known by name: those mark
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
 from django.db.models import Q
 
-from mailer.audience import NotWanted, still_wanted
 from mailer.mailings.chunks import Hold, keep
 from mailer.mailings.models import Delivery, Mailing
 from mailer.mailings.personal import Personal, Row
 from mailer.mailings.settle import Settlement
 from mailer.mailings.states import AttemptState, DeliveryState, MailingState
+from mailer.mailings.unwanted import why_not
 
 # Plain SQL: the ORM has no update of many rows, each with values of its own, at this speed.
 _END_ATTEMPT = """
@@ -71,28 +71,32 @@ class Turn:
 def turn(hold: Hold, settled: Sequence[Settled], room: int, makes: Personal, now: datetime) -> Turn:
     """Write down `settled`, then mark up to `room` deliveries of the chunk: all of it, or nothing.
 
-    An opt-out beats the queue: subscription and suppression are looked at in the same
+    An opt-out beats the queue, and nobody gets an issue twice: both are looked at in the same
     transaction as the mark. Raises FencedError if somebody else holds the chunk now.
     """
     with transaction.atomic():
         keep(hold, now)
         _write(settled, hold, now)
-        if not room or not Mailing.objects.filter(pk=hold.mailing, state=MailingState.SENDING).exists():
+        mailings = dict(Mailing.objects.filter(issue=makes.issue).values_list("pk", "state"))
+        if not room or mailings.pop(hold.mailing) != MailingState.SENDING:
             return Turn()
-        chosen = _choose(hold, room, now)
+        chosen = _choose(hold, room, mailings, now)
         _mark(chosen.marked, hold, makes, now)
         return chosen
 
 
-def _choose(hold: Hold, room: int, now: datetime) -> Turn:
-    """Up to `room` rows that may be written to now; the unwanted among them are skipped for good."""
+def _choose(hold: Hold, room: int, others: Collection[int], now: datetime) -> Turn:
+    """Up to `room` rows that may be written to now; the unwanted among them are skipped for good.
+
+    `others` are the other mailings of the same issue.
+    """
     marked: list[Row] = []
     skipped: list[Row] = []
     while len(marked) < room and (rows := _read(hold, room - len(marked), now, after=marked)):
-        why_not = _why_not(rows)
-        _skip(why_not, now)
-        skipped += [row for row in rows if row.id in why_not]
-        marked += [row for row in rows if row.id not in why_not]
+        unwanted = why_not(rows, others)
+        _skip(unwanted, now)
+        skipped += [row for row in rows if row.id in unwanted]
+        marked += [row for row in rows if row.id not in unwanted]
     return Turn(tuple(marked), tuple(skipped))
 
 
@@ -102,23 +106,11 @@ def _read(hold: Hold, limit: int, now: datetime, after: Sequence[Row]) -> list[R
     return [Row(*values) for values in rows.values_list(*_COLUMNS)[:limit]]
 
 
-def _why_not(rows: Sequence[Row]) -> dict[int, NotWanted]:
-    """Why the unwanted among `rows` are; a person who was erased has neither subscriber nor subscription."""
-    answers = still_wanted([row.subscription_id for row in rows if row.subscription_id is not None])
-    found = {
-        row.id: NotWanted.GONE
-        if row.subscription_id is None or row.subscriber_id is None
-        else answers[row.subscription_id]
-        for row in rows
-    }
-    return {pk: reason for pk, reason in found.items() if reason is not None}
-
-
-def _skip(why_not: Mapping[int, NotWanted], now: datetime) -> None:
-    for reason in sorted(set(why_not.values())):
-        skipped = [pk for pk, why in why_not.items() if why == reason]
+def _skip(reasons: Mapping[int, str], now: datetime) -> None:
+    for reason in sorted(set(reasons.values())):
+        skipped = [pk for pk, why in reasons.items() if why == reason]
         Delivery.objects.filter(pk__in=skipped).update(
-            state=DeliveryState.SKIPPED, reason=reason.value, deferred_until=None, updated=now
+            state=DeliveryState.SKIPPED, reason=reason, deferred_until=None, updated=now
         )
 
 

@@ -83,14 +83,14 @@ def _attribute(name: str) -> Coalesce:
 
 
 def _language(languages: Sequence[str], source: str) -> Case:
-    """The edition for a subscriber's BCP 47 tag: ``fr-CA`` reads ``fr``."""
+    """The edition for a subscriber's BCP 47 tag: ``fr-CA`` reads ``fr`` where there is none closer."""
     return Case(
         *(
             When(
                 Q(subscriber__language__iexact=language) | Q(subscriber__language__istartswith=f"{language}-"),
                 then=Value(language),
             )
-            for language in languages
+            for language in sorted(languages, key=len, reverse=True)  # the first that fits is taken: pt-BR before pt
         ),
         default=Value(source),
         output_field=CharField(),
