@@ -58,9 +58,14 @@ CASES = {
             issue(
                 "      - type: image\n        url: ▶https://example.org\n        image: {src: images/a.png, decorative: true}\n"
             ),
+            issue(
+                "      - type: image\n        url: ▶https://example.org\n"
+                "        image: {src: images/a.png, decorative: true, alt: The register}\n"
+            ),
         ),
         near=(
             issue("      - title: A\n        image: {src: images/a.png, alt: A blue flag}\n"),
+            issue("      - title: A\n        image: {src: images/a.png, alt: A blue flag, decorative: true}\n"),
             issue(
                 "      - title: A\n        url: https://example.org\n        image: {src: images/a.png, decorative: true}\n"
             ),

@@ -19,11 +19,11 @@ def _find(proof: Proof) -> Iterator[Remark]:
                 f'the image "{part.src}" has no alt text',
                 "add alt: with what it shows in words, or decorative: true if it says nothing",
             )
-        if isinstance(part, ImageBlock) and part.url and part.image.decorative and not part.image.alt:
+        if isinstance(part, ImageBlock) and part.url and part.image.decorative:
             yield Remark(
                 (*key, "url"),
                 f'the image "{part.image.src}" is a link, and no words say where it leads',
-                "add alt: with where it leads instead of decorative: true, or remove the url",
+                "say where it leads in alt: and remove decorative: true, or remove the url",
             )
 
 
