@@ -86,6 +86,8 @@ def test_no_line_is_too_long_and_nothing_is_lost(text, indent):
         ("[https://example.org](https://example.org)", "https://example.org"),
         ("<https://example.org>", "https://example.org"),
         ("[us](mailto:a@example.org)", "us (a@example.org)"),
+        ("[us](mailto:a@example.org?subject=a%20b)", "us (a@example.org)"),
+        ("[a@example.org](mailto:a@example.org?subject=b)", "a@example.org"),
         ("<mailto:a@example.org>", "mailto:a@example.org"),
         ("[call](tel:+123)", "call (+123)"),
         ("[below](#agenda)", "below"),
@@ -187,7 +189,7 @@ def test_a_whole_text_part(text):
         "- News from NIA\n"
         "- Voices\n"
         "\n"
-        "NEWS FROM NIA\n"
+        "News from NIA\n"
         "====================\n"
         "\n"
         "Agency [1]\n"
@@ -223,7 +225,7 @@ def test_a_whole_text_part(text):
         "[3] https://example.org/story\n"
         "[4] https://example.org/forum\n"
         "\n"
-        "VOICES\n"
+        "Voices\n"
         "======\n"
         "\n"
         "> It was good.\n"
@@ -265,3 +267,50 @@ def test_chinese_and_arabic_titles_are_not_put_in_capitals(make_issue, newslette
         sections = ({"title": "e-Government", "blocks": ({"title": "x"},)},)
         edition = compile_edition(make_issue(language, sections=sections), language, newsletter, themes)
         assert "\ne-Government\n============\n" in fill(edition.text, {}, str)
+
+
+def blocks_text(issue, newsletter, themes) -> str:
+    """The lines under the heading of the only section, up to the footer."""
+    edition = compile_edition(issue, issue.language, newsletter, themes)
+    links = {"unsubscribe_url": "https://example.org/out/1", "view_url": "https://example.org/view/1"}
+    return fill(edition.text, links, str).partition("=\n\n")[2].partition("-" * 60)[0].strip("\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("ar", ["التاريخ: 31 كانون الأول/ديسمبر 2020", "المكان: X", "    — A، B"]),
+        ("en", ["Date: 31 December 2020", "Place: X", "    — A, B"]),
+        ("es", ["Fecha: 31 de diciembre de 2020", "Lugar: X", "    — A, B"]),
+        ("fr", ["Date\u00a0: 31 décembre 2020", "Lieu\u00a0: X", "    — A, B"]),
+        ("ru", ["Дата: 31 декабря 2020\u00a0г.", "Место: X", "    — A, B"]),
+        ("zh", ["日期：2020年12月31日", "地点：X", "    — A，B"]),
+    ],
+)
+def test_labels_have_the_signs_of_their_language(make_issue, newsletter, themes, language, lines):
+    event = {"type": "event", "title": "E", "start": date(2020, 12, 31), "place": "X"}
+    quote = {"type": "quote", "text": "Q", "author": "A", "role": "B"}
+    issue = make_issue(language, sections=({"title": "S", "blocks": (event, quote)},))
+    edition = compile_edition(issue, language, newsletter, themes)
+    text = "".join(part for part in edition.text if isinstance(part, str)).splitlines()
+    assert [line for line in lines if line not in text] == []
+
+
+def test_a_quote_of_two_paragraphs_is_one_quote_also_without_an_author(make_issue, newsletter, themes):
+    quote = {"type": "quote", "text": "One.\n\nTwo.", "role": "Motto"}
+    issue = make_issue(sections=({"title": "S", "blocks": (quote, quote | {"role": None})},))
+    assert blocks_text(issue, newsletter, themes) == "> One.\n>\n> Two.\n    — Motto\n\n> One.\n>\n> Two."
+    html = "".join(part for part in compile_edition(issue, "en", newsletter, themes).html if isinstance(part, str))
+    assert html.count(">Motto</p>") == 1
+
+
+def test_a_place_in_the_message_gets_no_note(make_issue, newsletter, themes):
+    button = {"type": "button", "text": "See the agenda", "url": "#s"}
+    issue = make_issue(sections=({"title": "S", "blocks": (button, {"title": "T", "url": "#s"})},))
+    assert blocks_text(issue, newsletter, themes) == "See the agenda\n\nT\n---"
+
+
+def test_names_in_headings_are_spelt_as_they_are(make_issue, newsletter, themes):
+    issue = make_issue(sections=({"title": "NISPAcee and ReSPA", "blocks": ({"title": "T"},)},))
+    edition = compile_edition(issue, "en", newsletter, themes)
+    assert "\nNISPAcee and ReSPA\n==================\n" in "".join(p for p in edition.text if isinstance(p, str))

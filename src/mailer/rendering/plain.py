@@ -18,8 +18,8 @@ Note = Callable[[str], str]
 
 
 def prose_text(text: str, note: Note, lead: str = "") -> str:
-    """Markdown as wrapped lines, each led by `lead`."""
-    return _Prose(note).blocks(parse(text, 4), lead)
+    """Markdown as wrapped lines, each led by `lead`, and so are the lines between paragraphs."""
+    return _Prose(note).blocks(parse(text, 4), lead, f"\n{lead.rstrip(' ')}\n")
 
 
 def inline_text(text: str, note: Note) -> str:
@@ -53,7 +53,8 @@ class _Prose:
         return "".join(pieces)
 
     def _reference(self, href: str, text: str) -> str:
-        address = href.partition(":")[2] if href.startswith(("mailto:", "tel:")) else href
+        # What a mail program is to fill in ("?subject=") says nothing to a reader.
+        address = href.partition(":")[2].partition("?")[0] if href.startswith(("mailto:", "tel:")) else href
         if href.startswith("#") or address.casefold() == text.casefold().removeprefix("mailto:"):
             return ""
         return f" ({address})" if address != href else f" {self.note(href)}"

@@ -29,7 +29,9 @@ class Notes:
     listed: int = 0
 
     def mark(self, url: str) -> str:
-        """The mark for `url`: the same number wherever it occurs."""
+        """The mark for `url`: the same number wherever it occurs; none for a place in the message itself."""
+        if url.startswith("#"):
+            return ""
         return f"[{self.numbers.setdefault(url, len(self.numbers) + 1)}]"
 
     def take(self) -> list[str]:
