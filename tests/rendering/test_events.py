@@ -20,7 +20,7 @@ FORUM = (at("2020-12-14T08:00"), at("2020-12-15T12:00"), "America/New_York")
         ),
         ("en", "14–15 December 2020, 8:00–12:00 EST (13:00–17:00 UTC)"),
         ("es", "14–15 de diciembre de 2020, 8:00–12:00 EST (13:00–17:00 UTC)"),
-        ("fr", "14–15 décembre 2020, 8:00–12:00 EST (13:00–17:00 UTC)"),
+        ("fr", "14–15 décembre 2020, 8 h–12 h EST (13 h–17 h UTC)"),
         ("ru", "14–15 декабря 2020 г., 8:00–12:00 EST (13:00–17:00 UTC)"),
         ("zh", "2020年12月14日至15日 8:00–12:00 EST (13:00–17:00 UTC)"),
     ],
@@ -108,3 +108,9 @@ def test_the_first_of_a_month_in_french():
 )
 def test_times_and_zones(start, end, timezone, text):
     assert event_text(start, end, timezone, "en") == text
+
+
+def test_times_in_french():
+    start, end = at("2020-11-09T09:30"), at("2020-11-09T11:00")
+    assert event_text(start, end, "UTC", "fr") == "9 novembre 2020, 9\u00a0h\u00a030–11\u00a0h UTC"
+    assert event_text(at("2020-11-09T00:05"), None, "UTC", "fr") == "9 novembre 2020, 0\u00a0h\u00a005 UTC"

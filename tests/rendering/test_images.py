@@ -93,6 +93,14 @@ def test_few_colours_make_a_png_with_a_palette():
     assert result.convert("RGB").tobytes() == image.tobytes()
 
 
+def test_a_grey_photo_is_no_larger_than_it_was_though_it_has_few_colours():
+    target = BytesIO()
+    Image.radial_gradient("L").resize((900, 300)).save(target, "JPEG", quality=85)
+    asset = make_asset(target.getvalue(), 552)
+    assert asset.media_type == "image/jpeg"
+    assert len(asset.content) <= len(target.getvalue())
+
+
 def test_webp_is_converted():
     assert make_asset(saved(photo(200, 100), "WEBP"), 552).media_type in {"image/jpeg", "image/png"}
 

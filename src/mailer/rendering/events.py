@@ -15,6 +15,7 @@ class Calendar:
 
     `year_first` languages shorten the second date of a span, the others the first.
     `month_twin` is a locale whose name of the month stands before the own, with a stroke.
+    `hour` is how a time of day is written, `full_hour` one with no minutes.
     """
 
     locale: str
@@ -26,6 +27,8 @@ class Calendar:
     comma: str = ", "
     year_first: bool = False
     month_twin: str | None = None
+    hour: str = "{hour}:{minute:02}"
+    full_hour: str = "{hour}:00"
 
 
 # The British order is the one of the United Nations Editorial Manual. In Arabic the United Nations
@@ -34,7 +37,7 @@ CALENDARS = {
     "ar": Calendar("ar", "d MMMM y", "d MMMM", "d", comma="، ", month_twin="ar_SY"),
     "en": Calendar("en_GB", "d MMMM y", "d MMMM", "d"),
     "es": Calendar("es", "d 'de' MMMM 'de' y", "d 'de' MMMM", "d"),
-    "fr": Calendar("fr", "d MMMM y", "d MMMM", "d"),
+    "fr": Calendar("fr", "d MMMM y", "d MMMM", "d", hour="{hour}\u00a0h\u00a0{minute:02}", full_hour="{hour}\u00a0h"),
     "ru": Calendar("ru", "d MMMM y\u00a0'г'.", "d MMMM", "d"),
     "zh": Calendar("zh_Hans_CN", "y年M月d日", "M月d日", "d日", near="至", far="至", comma=" ", year_first=True),
 }
@@ -68,9 +71,9 @@ def event_text(start: date, end: date | None, timezone: str | None, language: st
         return days
     times = [start] + ([end] if isinstance(end, datetime) and end != start else [])
     if timezone is None:
-        return days + comma + _apart(_clock(times), language)
+        return days + comma + _apart(_clock(times, language), language)
     local = [_local(time, ZoneInfo(timezone)) for time in times]
-    return days + comma + _apart(_zoned(local), language) + _in_utc(local, language)
+    return days + comma + _apart(_zoned(local, language), language) + _in_utc(local, language)
 
 
 def zone_name(moment: datetime) -> str:
@@ -84,11 +87,11 @@ def zone_name(moment: datetime) -> str:
     return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "") if offset else "UTC"
 
 
-def _zoned(times: list[datetime]) -> str:
+def _zoned(times: list[datetime], language: str) -> str:
     names = [zone_name(time) for time in times]
     if len(set(names)) == 1:
-        return f"{_clock(times)} {names[0]}"
-    return " – ".join(f"{_clock([time])} {name}" for time, name in zip(times, names, strict=True))
+        return f"{_clock(times, language)} {names[0]}"
+    return " – ".join(f"{_clock([time], language)} {name}" for time, name in zip(times, names, strict=True))
 
 
 def _in_utc(local: list[datetime], language: str) -> str:
@@ -99,7 +102,7 @@ def _in_utc(local: list[datetime], language: str) -> str:
     moved = any(time.date() != own.date() for time, own in zip(times, local, strict=True))
     calendar = CALENDARS[language]
     days = span_text(times[0].date(), times[-1].date(), language) + calendar.comma if moved else ""
-    return f" ({days}{_apart(f'{_clock(times)} UTC', language)})"
+    return f" ({days}{_apart(f'{_clock(times, language)} UTC', language)})"
 
 
 def _apart(times: str, language: str) -> str:
@@ -111,8 +114,13 @@ def _local(time: datetime, zone: ZoneInfo) -> datetime:
     return time.astimezone(zone) if time.tzinfo else time.replace(tzinfo=zone)
 
 
-def _clock(times: list[datetime]) -> str:
-    return "–".join(dict.fromkeys(f"{time.hour}:{time.minute:02}" for time in times))
+def _clock(times: list[datetime], language: str) -> str:
+    calendar = CALENDARS[language]
+    patterns = (calendar.hour if time.minute else calendar.full_hour for time in times)
+    written = (
+        pattern.format(hour=time.hour, minute=time.minute) for pattern, time in zip(patterns, times, strict=True)
+    )
+    return "–".join(dict.fromkeys(written))
 
 
 def _date(day: date) -> date:

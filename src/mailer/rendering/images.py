@@ -1,4 +1,7 @@
-"""Pictures of an issue made ready to be sent: upright, no larger than needed, free of metadata."""
+"""Pictures of an issue made ready to be sent: upright, no larger than needed, free of metadata.
+
+A GIF that moves is sent as it is: no mail program shows any other moving picture as widely.
+"""
 
 from __future__ import annotations
 
@@ -143,17 +146,18 @@ def _fit(image: Image, width: int) -> Image:
 
 
 def _encode(image: Image, *, lossless: bool) -> Asset:
-    """PNG where there is transparency, few colours or (from a lossless file) nothing to gain; else JPEG."""
+    """PNG where there is transparency or the file gets no smaller as JPEG; few colours stay sharp if they were."""
     from PIL import Image as Pillow  # noqa: PLC0415 - as above
 
     if image.mode == "RGBA":
         return _asset("PNG", _saved(image, "PNG", optimize=True), image.size)
-    if image.getcolors(256):
-        few = image.quantize(256, dither=Pillow.Dither.NONE)
-        return _asset("PNG", _saved(few, "PNG", optimize=True), image.size)
+    few = bool(image.getcolors(256))
     photo = _saved(image, "JPEG", quality=_QUALITY, progressive=True, optimize=True)
-    drawing = _saved(image, "PNG", optimize=True) if lossless else b""
-    if drawing and len(drawing) <= len(photo):
+    # A grey photograph has few colours too, and is several times larger as PNG.
+    drawing = b""
+    if few or lossless:
+        drawing = _saved(image.quantize(256, dither=Pillow.Dither.NONE) if few else image, "PNG", optimize=True)
+    if drawing and ((few and lossless) or len(drawing) <= len(photo)):
         return _asset("PNG", drawing, image.size)
     return _asset("JPEG", photo, image.size)
 
