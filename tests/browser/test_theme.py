@@ -170,10 +170,13 @@ def test_arabic_runs_from_right_to_left_throughout(look):
     assert page.locator("[role=article]").evaluate("e => [e.dir, e.lang]") == ["rtl", "ar"]
     picked = page.evaluate(VISIBLE, "e => { const s = getComputedStyle(e); return [s.direction, s.textAlign]; }")
     others = [(text, style) for text, style in picked if style[0] != "rtl" or style[1] not in ("right", "start")]
-    # The link to the browser version stands at the end of its line; a button's words in its middle.
+    # The link to the browser version stands at the end of its line; a button's words in its middle;
+    # an address in Latin letters keeps the order of its own words.
     assert [(text, style[0], style[1].removeprefix("-webkit-")) for text, style in others] == [
         ("عرض هذا العدد في المتصفح", "rtl", "left"),
         ("رشّحوا مبادرة لجوائز 2021", "rtl", "center"),
+        ("1 Example Plaza", "ltr", "right"),
+        ("Example City", "ltr", "right"),
     ]
     sides = page.locator(".when table").first.evaluate(
         "e => { const s = getComputedStyle(e); return [s.borderLeftWidth, s.borderRightWidth]; }"

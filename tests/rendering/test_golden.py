@@ -47,7 +47,7 @@ def html_of(edition: Edition, name: str) -> str:
 def text_of(edition: Edition) -> str:
     """The lines between the section's heading and the footer."""
     text = fill(edition.text, LINKS, str)
-    return text.partition("SECTION\n=======\n\n")[2].partition("-" * 60)[0].strip("\n") + "\n"
+    return text.partition("Section\n=======\n\n")[2].partition("-" * 60)[0].strip("\n") + "\n"
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in GOLDEN.glob("*.yaml")))

@@ -6,6 +6,7 @@ import re
 
 _ADJACENT = re.compile(r"<!\[endif\]-->\s*<!--\[if mso \| IE\]>")
 _STYLE = re.compile(r' style="([^"]*)"')
+_TWICE = re.compile(r"background:(#[0-9a-f]{6});(?=background-color:\1(?:;|$))", re.IGNORECASE)
 _BETWEEN = re.compile(r";\s+(?=[a-z-]+:)")
 _COMMENT = re.compile(r"(<!--.*?-->)", re.DOTALL)
 
@@ -21,12 +22,12 @@ def merge_conditions(html: str) -> str:
 
 
 def compact_styles(html: str) -> str:
-    """Style attributes without spaces between their declarations; those in comments stay as they are."""
+    """Style attributes without spaces and with each colour once; those in comments stay as they are."""
     pieces = _COMMENT.split(html)
     return "".join(piece if index % 2 else _STYLE.sub(_compact, piece) for index, piece in enumerate(pieces))
 
 
 def _compact(match: re.Match[str]) -> str:
     # The semicolon of a data: address is none between declarations.
-    style = match[1] if "url(" in match[1] else _BETWEEN.sub(";", match[1]).rstrip("; ")
+    style = match[1] if "url(" in match[1] else _TWICE.sub("", _BETWEEN.sub(";", match[1])).rstrip("; ")
     return f' style="{style}"'

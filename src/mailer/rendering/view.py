@@ -26,6 +26,10 @@ PICTURE_WIDTH = 552
 
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
 _CLEAN: dict[int, str | None] = {**_CONTROLS, 0x09: "\t", 0x0A: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n\n"}
+# A token has digits before its first hyphen, so it is never one of these.
+_NUMBERED = re.compile(r"(?<![\w-])(?:[^\W\d_]{2,15}-){1,2}\d{1,4}(?![\w-])")
+_UNBROKEN = r'<span class="nb">\g<0></span>'
+_TAG = re.compile(r"(<[^>]*>)")
 _BLOCK_LINES = ("title", "series", "dateline", "place", "link_text", "author", "role")
 _ABSENT = dict.fromkeys((*_BLOCK_LINES, "id", "url", "image", "when", "text", "items", "ordered", "heading_level"))
 
@@ -40,7 +44,10 @@ class Writing:
 
 
 def html_writing(tokens: Tokens, direction: str) -> Writing:
-    """Words as HTML. In a right-to-left edition merge fields are isolated: a name may be in either direction."""
+    """Words as HTML, names such as COVID-19 on one line.
+
+    In a right-to-left edition merge fields are isolated: a name may be in either direction.
+    """
 
     def isolated(html: Markup) -> Markup:
         if direction == "ltr":
@@ -48,10 +55,17 @@ def html_writing(tokens: Tokens, direction: str) -> Writing:
         return Markup(tokens.pattern.sub(r"<bdi>\g<0></bdi>", str(html)))  # noqa: S704 - html was escaped before
 
     return Writing(
-        line=lambda text: isolated(escape(text)),
-        inline=lambda text: isolated(inline_html(text)),
-        prose=lambda text, level: isolated(prose_html(text, level)),
+        line=lambda text: isolated(unbroken(escape(text))),
+        inline=lambda text: isolated(unbroken(inline_html(text))),
+        prose=lambda text, level: isolated(unbroken(prose_html(text, level))),
     )
+
+
+def unbroken(html: Markup) -> Markup:
+    """`html` with a mark around names such as COVID-19, which browsers would break at the hyphen."""
+    pieces = _TAG.split(str(html))
+    marked = (piece if index % 2 else _NUMBERED.sub(_UNBROKEN, piece) for index, piece in enumerate(pieces))
+    return Markup("".join(marked))  # noqa: S704 - html was escaped before
 
 
 def text_writing() -> Writing:
