@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -214,3 +216,48 @@ def test_pages_are_accessible_and_fit_a_narrow_phone(
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         found = Axe().run(page, options={"iframes": False}).response["violations"]
         assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+
+
+def test_a_page_whose_issue_is_gone_says_so_and_comes_back_with_it(preview: Page, issue: Path) -> None:
+    in_frame(preview, "Forty cities took part.")
+    elsewhere = issue.parent.parent / "moved"
+
+    issue.rename(elsewhere)
+    expect(preview.get_by_role("status").first).to_contain_text("not there any more")
+    in_frame(preview, "Forty cities took part.")
+
+    (elsewhere / "issue.yaml").write_text(ISSUE.replace("Forty", "Fifty"), "utf-8")
+    elsewhere.rename(issue)
+    in_frame(preview, "Fifty cities took part.")
+    expect(preview.get_by_role("status").first).to_contain_text("Shown anew")
+
+
+def test_an_open_page_says_that_the_server_has_stopped_and_goes_on_when_it_is_back(
+    local_site: LocalPages, issue: Path, new_page: NewPage
+) -> None:
+    page = new_page(320)
+    with running_site() as site:
+        page.goto(site.preview_url("2020-q4"))
+        in_frame(page, "Forty cities took part.")
+    status = page.get_by_role("status").first
+    expect(status).to_contain_text("mailer has stopped")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert Axe().run(page, options={"iframes": False}).response["violations"] == []
+
+    (issue / "issue.yaml").write_text(ISSUE.replace("Forty", "Fifty"), "utf-8")
+    with running_site(port=urlsplit(site.url).port or 0):
+        in_frame(page, "Fifty cities took part.")
+        expect(status).to_contain_text("Shown anew")
+
+
+def test_without_a_word_of_the_server_that_came_after_it_a_page_does_not_pretend(
+    local_site: LocalPages, issue: Path, new_page: NewPage, settings: Any
+) -> None:
+    page = new_page()
+    with running_site() as site:
+        page.goto(site.preview_url("2020-q4"))
+    settings.MAILER_SITE = replace(settings.MAILER_SITE, local=replace(local_site, start_token="another start's"))
+    with running_site(port=urlsplit(site.url).port or 0):
+        expect(page.get_by_role("status").first).to_contain_text("open the new address")
+        page.get_by_role("link", name="Plain text").click()
+        expect(page.get_by_role("heading", name="This page needs its start address")).to_be_visible()

@@ -67,6 +67,7 @@ class Changes:
         thread = threading.Thread(target=self._watch, args=(watched, stop, ready), name="mailer-watch", daemon=True)
         with self._changed:
             self._watchers += 1
+            self._count += 1  # whatever changed before was not watched
         thread.start()
         ready.wait()
         try:

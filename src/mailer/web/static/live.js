@@ -1,12 +1,15 @@
-// Tells when something changed on disk. Hidden tabs hold no connection: browsers allow six to one server.
-export function onChange(seen, changed) {
+// Tells when something changed on disk, and whether the server can be reached: `told.changed()`, `told.lost()`,
+// `told.found()`. Hidden tabs hold no connection: browsers allow six to one server.
+export function onChange(seen, told) {
   let source = null;
   function open() {
     if (source || document.hidden) return;
     source = new EventSource(`/events?seen=${encodeURIComponent(seen)}`);
+    source.addEventListener("open", told.found);
+    source.addEventListener("error", told.lost); // the browser tries again by itself, unless another server refused it
     source.addEventListener("change", (event) => {
       seen = event.data;
-      changed();
+      told.changed();
     });
   }
   function close() {

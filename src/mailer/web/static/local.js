@@ -23,13 +23,35 @@ document.addEventListener("change", (event) => {
 });
 
 document.addEventListener("input", offerPeople);
-window.addEventListener("popstate", () => swap(location.href));
+window.addEventListener("popstate", () => visit(location.href));
 
-onChange(document.body.dataset.seen, async () => {
-  if (!(await swap(location.href).catch(() => false))) return;
-  live.textContent = `Shown anew at ${new Date().toLocaleTimeString()}`;
+onChange(document.body.dataset.seen, {
+  async changed() {
+    const outcome = await swap(location.href).catch(() => "overtaken");
+    if (outcome === "shown") say(`Shown anew at ${new Date().toLocaleTimeString()}`);
+    if (outcome === "missing") say("This page is not there any more: was its folder renamed or removed? Below is what it was.", true);
+    if (outcome === "elsewhere") location.reload();
+  },
+  lost() {
+    say("mailer has stopped, so this page stays as it is. Start it again and open the new address.", true);
+  },
+  found() {
+    if (live.classList.contains("trouble")) say("");
+  },
 });
 
+function say(text, trouble = false) {
+  live.classList.toggle("trouble", trouble);
+  live.textContent = text;
+}
+
 async function show(address) {
-  if (await swap(address)) history.pushState(null, "", address);
+  if (await visit(address)) history.pushState(null, "", address);
+}
+
+// Whether `address` is shown in place; where it cannot be, the browser goes there.
+async function visit(address) {
+  const outcome = await swap(address).catch(() => "elsewhere");
+  if (outcome === "missing" || outcome === "elsewhere") location.assign(address);
+  return outcome === "shown";
 }

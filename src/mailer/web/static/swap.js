@@ -1,24 +1,23 @@
 // Fetches an address of this page and puts its parts ([data-part]) in place of the old ones, so that the scroll
-// position, the focus and a frame whose content is the same stay as they are.
+// position, the focus and a frame whose content is the same stay as they are. The outcome is "shown"; "overtaken" by
+// a later call; "missing" if there is no such page; "elsewhere" if it has other parts than this one.
 
 let latest = 0;
 
 export async function swap(address) {
   const turn = ++latest;
   const response = await fetch(address, { headers: { Accept: "text/html" } });
-  if (turn !== latest) return false; // a later click has overtaken this one
+  if (turn !== latest) return "overtaken";
+  if (!response.ok) return "missing";
   const next = new DOMParser().parseFromString(await response.text(), "text/html");
   const parts = [...next.querySelectorAll("[data-part]")];
   const here = [...document.querySelectorAll("[data-part]")];
-  if (!response.ok || parts.map((part) => part.id).join() !== here.map((part) => part.id).join()) {
-    location.assign(address); // another page altogether: let the browser show it
-    return false;
-  }
+  if (parts.map((part) => part.id).join() !== here.map((part) => part.id).join()) return "elsewhere";
   const focus = document.activeElement?.id;
   for (const part of parts) replace(document.getElementById(part.id), part);
   document.title = next.title;
   if (focus && document.activeElement?.id !== focus) document.getElementById(focus)?.focus({ preventScroll: true });
-  return true;
+  return "shown";
 }
 
 function replace(old, part) {
