@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -158,3 +160,57 @@ def test_disk_full_while_settling(relay: Relay) -> None:
     doubtful = set(Delivery.objects.filter(state="uncertain").values_list("address", flat=True))
     assert len(doubtful) <= 64
     assert set(relay.taken) | doubtful == everybody(300)
+
+
+def test_another_program_writes_to_the_database_for_long(relay: Relay) -> None:
+    """As an import does: nothing can be written meanwhile, and every answer is still written down after it."""
+    add_people("partners", 300)
+    mailing = plan_for("partners")
+    relay.pause = 0.002
+    importing = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None, check_same_thread=False)
+    done = threading.Timer(1.0, lambda: importing.execute("COMMIT"))
+    notes = []
+
+    def import_meanwhile(progress: Progress) -> None:
+        notes.append(progress.note)
+        if progress.counts["accepted"] and not done.is_alive() and not done.finished.is_set():
+            importing.execute("BEGIN IMMEDIATE")
+            done.start()
+
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 100")  # as if each of these milliseconds were 300
+    try:
+        ended = send(mailing, relay.url, progress=import_meanwhile)
+    finally:
+        done.join()
+        importing.close()
+        connection.close()  # the next one waits as long as is set
+
+    assert ended.state == "finished"
+    assert ended.deliveries["accepted"] == 300
+    assert any("another program" in note for note in notes)
+
+
+def test_whoever_waits_for_the_database_can_still_stop(relay: Relay) -> None:
+    add_people("partners", 300)
+    mailing = plan_for("partners")
+    importing = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
+    stop = threading.Event()
+
+    def import_meanwhile(progress: Progress) -> None:
+        if progress.counts["accepted"] and not importing.in_transaction:
+            importing.execute("BEGIN IMMEDIATE")
+            stop.set()
+
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 100")
+    with pytest.raises(MailingError, match=r"is locked.*mailer resume"):
+        send(mailing, relay.url, progress=import_meanwhile, stop=stop)
+    importing.execute("COMMIT")
+    importing.close()
+    connection.close()
+
+    clock = in_a_hurry()
+    resume(mailing, clock())
+    assert send(mailing, relay.url, patience=None, now=clock).state == "finished"
+    assert len(relay.taken) == len(set(relay.taken))

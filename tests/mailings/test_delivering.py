@@ -217,7 +217,8 @@ def test_deferred_ones_are_waited_for_and_tried_again(relay, send):
 
     assert ended.state == "finished"
     assert counts(mailing) == {"accepted": 8}
-    assert any(note.startswith("waiting until ") and note.endswith(" for 2 deferred") for note in notes)
+    told = f" for 2 deferred (451 4.7.1 come back); who stops here goes on later with: mailer resume {mailing.pk}"
+    assert any(note.startswith("waiting until ") and note.endswith(told) for note in notes)
     tries = Attempt.objects.filter(delivery__attempts=2).order_by("delivery", "number").values_list("state", flat=True)
     assert list(tries) == ["deferred", "accepted"] * 2
 

@@ -93,3 +93,9 @@ def outlook(mailing_id: int) -> tuple[int, datetime | None, int]:
     due = chunks.filter(state=ChunkState.WAITING).aggregate(due=Min("due"))["due"]
     deferred = Delivery.objects.filter(mailing=mailing_id, state=DeliveryState.DEFERRED).count()
     return chunks.filter(state=ChunkState.HELD).count(), due, deferred
+
+
+def why_deferred(mailing_id: int) -> str:
+    """What the receiving side said to one of those now deferred; empty if there is none."""
+    deferred = Delivery.objects.filter(mailing=mailing_id, state=DeliveryState.DEFERRED)
+    return deferred.values_list("reason", flat=True).first() or ""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event
 
-from mailer.mailings.chunks import Hold, outlook, take
+from mailer.mailings.chunks import Hold, outlook, take, why_deferred
+from mailer.mailings.locked import once_free
 from mailer.mailings.models import Mailing
 from mailer.mailings.progress import Meter
 from mailer.mailings.states import MailingState
@@ -39,7 +40,8 @@ class Waiting:
         while not self.stop.is_set():
             if not Mailing.objects.filter(pk=self.mailing.pk, state=MailingState.SENDING).exists():
                 return Rest()
-            if hold := take(self.mailing.pk, self.owner, self.now()):
+            hold = once_free(lambda: take(self.mailing.pk, self.owner, self.now()), self.meter, self.stop)
+            if hold:
                 return hold
             if rest := self._look(until):
                 return rest
@@ -58,12 +60,15 @@ class Waiting:
                 f"{_many(deferred)} deferred by the receiving side, the first until {_clock(due, self.now())}; "
                 f"go on then with: mailer resume {self.mailing.pk}"
             )
-        self.meter.tell_now(f"waiting until {_clock(due, self.now())} for {deferred} deferred")
+        self.meter.tell_now(
+            f"waiting until {_clock(due, self.now())} for {deferred:,} deferred ({why_deferred(self.mailing.pk)}); "
+            f"who stops here goes on later with: mailer resume {self.mailing.pk}"
+        )
         return None
 
 
 def _many(deferred: int) -> str:
-    return "1 delivery is" if deferred == 1 else f"{deferred} deliveries are"
+    return "1 delivery is" if deferred == 1 else f"{deferred:,} deliveries are"
 
 
 def _clock(due: datetime, now: datetime) -> str:

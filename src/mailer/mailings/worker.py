@@ -10,6 +10,7 @@ from threading import Event
 from mailer.mailings.chunks import RENEW_EVERY, FencedError, Hold, give_back
 from mailer.mailings.ledger import Settled, Turn, turn
 from mailer.mailings.lines import Answered, Lines, Parcel
+from mailer.mailings.locked import once_free
 from mailer.mailings.pausing import Streak
 from mailer.mailings.personal import Personal
 from mailer.mailings.progress import Meter
@@ -62,13 +63,13 @@ class Worker:
                 flying -= len(answered)
         except FencedError:
             self._let_land(flying)
-        give_back(hold)
+        once_free(lambda: give_back(hold), self.meter, self.stop)
 
     def _turn(self, hold: Hold, answered: list[Answered], flying: int) -> Turn:
         now = self.now()
         settled = [Settled(a.row, settle(a.answer, a.row.address, a.row.deferrals, now)) for a in answered]
         room = 0 if self.stop.is_set() or self.reason else max(0, self.window.size - flying)
-        begun = turn(hold, settled, room, self.makes, now)
+        begun = once_free(lambda: turn(hold, settled, room, self.makes, self.now()), self.meter, self.stop)
         self._count(settled, begun)
         return begun
 
