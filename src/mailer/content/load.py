@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -22,6 +22,7 @@ from mailer.content.wording import model_faults
 
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _MAIN = "issue.yaml"
+_tree = lru_cache(maxsize=32)(read_tree)  # of three translations that a preview shows, one is being written
 _NAME = re.compile(r"issue(?:\.(?P<language>[^.]*))?\.ya?ml", re.IGNORECASE)
 
 
@@ -124,7 +125,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _draft(path: Path, folder: Path, pictures: Callable[[str], Slip | None]) -> _Draft:
-    tree = read_tree(read_document(path, folder))
+    tree = _tree(read_document(path, folder))
     faults = [*tree.faults, *_id_faults(tree), *_picture_faults(tree, pictures)]
     manuscript = None
     if not isinstance(tree.value, dict):
