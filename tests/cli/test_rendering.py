@@ -98,6 +98,19 @@ def test_an_out_folder_that_cannot_be_written_is_told(mailer: Run, workspace: Pa
     assert "build" in result.err
 
 
+def test_only_what_render_wrote_is_replaced(mailer: Run, workspace: Path) -> None:
+    (workspace / "papers" / "en").mkdir(parents=True)
+    (workspace / "papers" / "en" / "thesis.txt").write_text("mine")
+
+    result = mailer("render", "first", "--out", "papers")
+
+    assert result.status == 1
+    assert "papers/en is there and was not made by mailer render" in result.err
+    assert (workspace / "papers" / "en" / "thesis.txt").read_text() == "mine"
+    assert mailer("render", "first", "--out", "build").status == 0
+    assert mailer("render", "first", "--out", "build").status == 0
+
+
 @pytest.mark.parametrize(("fail_on", "status"), [("error", 0), ("warning", 1)])
 def test_a_finding_fails_the_check_from_its_severity_on(
     mailer: Run, workspace: Path, fail_on: str, status: int

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mailer import MailerError
 from mailer.cli.session import compile_editions, load_issue, open_workspace, print_json
 from mailer.config import Workspace
 
@@ -25,7 +26,7 @@ def command(
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write.")] = Path("build"),
     json: Annotated[bool, typer.Option("--json", help="Tell scripts what was written.")] = False,
 ) -> None:
-    """Write an issue's editions to DIR/<language>/: index.html, message.txt, message.eml, edition.json."""
+    """Write an issue's editions as files. They go to DIR/<language>/: index.html, message.txt, message.eml, edition.json."""
     workspace = open_workspace()
     editions = compile_editions(load_issue(issue, workspace), workspace, language)
     written = [write(edition, workspace, out, as_) for edition in editions.values()]
@@ -41,9 +42,11 @@ def command(
 def write(edition: Edition, workspace: Workspace, out: Path, address: str | None = None) -> dict[str, Any]:
     """Write `edition` to `out`/<language>/ and give what `edition.json` holds, and where it is.
 
-    The folder appears whole or not at all; one of an earlier run is replaced.
+    The folder appears whole or not at all; one of an earlier run is replaced. Raises
+    MailerError if there is another one in its place.
     """
     folder, unfinished = out / edition.language, out / f".{edition.language}.new"
+    _refuse_to_replace(folder)
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
     try:
@@ -53,6 +56,14 @@ def write(edition: Edition, workspace: Workspace, out: Path, address: str | None
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return {**facts, "out": str(folder)}
+
+
+def _refuse_to_replace(folder: Path) -> None:
+    """Only what `mailer render` wrote is replaced: --out may name a folder with other things in it."""
+    if (folder / "edition.json").is_file() or not folder.exists():
+        return
+    if not folder.is_dir() or any(folder.iterdir()):
+        raise MailerError(f"{folder} is there and was not made by mailer render; name another place with --out DIR")
 
 
 def _write_files(edition: Edition, workspace: Workspace, folder: Path, address: str | None) -> dict[str, Any]:
