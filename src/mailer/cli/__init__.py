@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status: 0 done, 1 it failed or found errors, 2 wrong usage."""
-    from mailer.cli.app import run
+    try:
+        from mailer.cli.app import run
 
-    return run(sys.argv[1:] if arguments is None else list(arguments))
+        return run(sys.argv[1:] if arguments is None else list(arguments))
+    except KeyboardInterrupt:  # before or after the command itself, which says "stopped"
+        return 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import sys
 import tempfile
 import traceback
@@ -30,12 +30,14 @@ from mailer.cli import (
     subscribers,
     test_send,
 )
+from mailer.cli.database import database_sentence
 
 app = typer.Typer(
     name="mailer",
     help="Write, check and send email newsletters.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,  # plain help: rich would take 0.07 s to load, and says <bool> after every switch
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -59,6 +61,17 @@ app.add_typer(lists.app, name="lists")
 app.add_typer(subscribers.app, name="subscribers")
 
 
+_INTERRUPTED = 130  # what Typer ends with on Ctrl-C
+_CURES = {
+    errno.ENOSPC: "make room on the disk and try again",
+    errno.EDQUOT: "make room within your quota and try again",
+    errno.EACCES: "choose another place, or ask for leave to read and write there",
+    errno.EPERM: "choose another place, or ask for leave to read and write there",
+    errno.EROFS: "choose a place that can be written to",
+    errno.ENOTDIR: "part of this path is a file; name a folder",
+}
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"mailer {__version__}")
@@ -79,29 +92,27 @@ def run(arguments: Sequence[str]) -> int:
     try:
         app(list(arguments), standalone_mode=True)
     except SystemExit as end:
+        if end.code == _INTERRUPTED:
+            typer.echo("stopped", err=True)
+            return 1
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except MailerError as error:
         typer.echo(str(error), err=True)
         return 1
-    except KeyboardInterrupt:
-        typer.echo("stopped", err=True)
-        return 1
-    except BrokenPipeError:
-        # The reader (such as `head`) has gone; what it wanted it has. Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except OSError as error:
         typer.echo(_os_sentence(error), err=True)
         return 1
-    except Exception:  # noqa: BLE001 - the last line of defence between a fault of ours and the user
-        typer.echo(_own_fault(), err=True)
+    except Exception as error:  # noqa: BLE001 - the last line of defence between a fault of ours and the user
+        typer.echo(database_sentence(error) or _own_fault(), err=True)
         return 1
     return 0
 
 
 def _os_sentence(error: OSError) -> str:
     what = error.strerror or str(error)
-    return f"{error.filename}: {what}" if error.filename else what
+    where = f"{error.filename}: {what}" if error.filename else what
+    cure = _CURES.get(error.errno or 0)
+    return f"{where}; {cure}" if cure else where
 
 
 def _own_fault() -> str:

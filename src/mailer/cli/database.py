@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+import time
+
 from mailer import MailerError
 from mailer.config import Workspace
+
+_CURE = (
+    "see that it is whole, that you may write to it, that its disk has room and no other command keeps it busy, "
+    "then try again"
+)
+_LOOK_AGAIN = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2)  # seconds; another command may be making the same tables right now
 
 
 def open_database(workspace: Workspace) -> None:
@@ -16,14 +25,36 @@ def open_database(workspace: Workspace) -> None:
 
 def migrate(workspace: Workspace) -> None:
     """Bring the tables up to date. Raises MailerError with a sentence where the database cannot be used."""
+    from django.db import DatabaseError
+
+    looks = iter(_LOOK_AGAIN)
+    while True:
+        try:
+            _migrate()
+        except DatabaseError as error:
+            seconds = next(looks, None) if "already exists" in str(error) else None
+            if seconds is None:
+                where = workspace.database_url.removeprefix("sqlite:///")
+                raise MailerError(f"the database {where} cannot be used: {error}; {_CURE}") from None
+            time.sleep(seconds)
+        else:
+            return
+
+
+def _migrate() -> None:
     from django.core.management import call_command
-    from django.db import DatabaseError, connection
+    from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    try:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", verbosity=0, interactive=False)
-    except DatabaseError as error:
-        where = workspace.database_url.removeprefix("sqlite:///")
-        raise MailerError(f"the database {where} cannot be used: {error}") from None
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def database_sentence(error: Exception) -> str | None:
+    """What to tell of `error` if the database could not read or write; None if it is something else."""
+    # Without Django loaded there was no database; and `mailer --help` shall not wait for Django.
+    django = sys.modules.get("django.db")
+    if django is None or type(error) not in {django.DatabaseError, django.OperationalError}:
+        return None
+    return f"the database cannot be used: {error}; {_CURE}"

@@ -39,7 +39,7 @@ def command(
     ] = None,
     open_: Annotated[bool, typer.Option("--open/--no-open", help="Open the browser.")] = True,
 ) -> None:
-    """Render, check and send the sample newsletter into the built-in inbox, and show it in the browser."""
+    """Show it all with the sample newsletter. It is rendered, checked, sent into the built-in inbox and shown there."""
     from mailer.cli.database import migrate
     from mailer.cli.pages import configure_pages, local_site
 

@@ -16,8 +16,8 @@ app = typer.Typer(help="The named sets people can join.", no_args_is_help=True)
 @app.command()
 def add(
     name: Annotated[str, typer.Argument(metavar="LIST", help="Its short name: small letters, digits, hyphens.")],
-    title: Annotated[str, typer.Option(help="As subscribers read it.")] = "",
-    purpose: Annotated[str, typer.Option(help="What people on it get, and how often.")] = "",
+    title: Annotated[str, typer.Option(metavar="TEXT", help="As subscribers read it.")] = "",
+    purpose: Annotated[str, typer.Option(metavar="TEXT", help="What people on it get, and how often.")] = "",
 ) -> None:
     """Add a list."""
     open_database(open_workspace())
@@ -47,6 +47,7 @@ def show(
 def _print_table(rows: list[tuple[str, str, int, int, int]]) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=None, pad_edge=False)
     for heading in ("list", "name"):
@@ -54,5 +55,5 @@ def _print_table(rows: list[tuple[str, str, int, int, int]]) -> None:
     for heading in ("confirmed", "pending", "unsubscribed"):
         table.add_column(heading, justify="right")
     for slug, name, *counts in rows:
-        table.add_row(slug, name, *(f"{count:,}" for count in counts))
+        table.add_row(slug, Text(name), *(f"{count:,}" for count in counts))
     Console().print(table)

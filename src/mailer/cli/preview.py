@@ -13,12 +13,12 @@ NAME = "preview"
 
 def command(
     issue: Annotated[
-        str | None, typer.Argument(metavar="[ISSUE]", help="An issue's folder, or its id in issues/.")
+        str | None, typer.Argument(metavar="ISSUE", help="An issue's folder, or its id in issues/.")
     ] = None,
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="0 takes any free one.")] = 0,
     open_: Annotated[bool, typer.Option("--open/--no-open", help="Open the browser.")] = True,
 ) -> None:
-    """Show the issues as they will arrive; the page follows every change of a file."""
+    """Show issues in the browser as they will arrive. The page follows every change of a file."""
     from mailer.cli.pages import configure_pages, local_site, show
 
     workspace = open_workspace()

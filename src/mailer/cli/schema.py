@@ -10,7 +10,7 @@ NAME = "schema"
 
 
 def command() -> None:
-    """Print the JSON Schema of issue files; editors complete and check with it."""
+    """Print the JSON Schema of issue files. Editors complete and check with it."""
     typer.echo(schema_text(), nl=False)
 
 

@@ -23,7 +23,7 @@ NAME = "send"
 
 def command(
     issue: Annotated[str, typer.Argument(metavar="ISSUE", help="An issue's folder, or its id in issues/.")],
-    list_: Annotated[str, typer.Option("--list", metavar="L", help="The list it goes to.")],
+    list_: Annotated[str, typer.Option("--list", metavar="LIST", help="The list it goes to.")],
     transport: Annotated[
         str | None, typer.Option(metavar="T", help="A transport of mailer.toml by name, or a URL.")
     ] = None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from mailer.cli.progress import mailing_bar
+from mailer.cli.progress import FINISHING, mailing_bar
 from mailer.cli.session import print_json
 from mailer.config import Workspace
 
@@ -31,7 +32,7 @@ def work(mailing: Mailing, workspace: Workspace, transport: str | None) -> Statu
     with (
         open_route(url, workspace.inbox) as route,
         _stopped_by_signal() as stop,
-        mailing_bar(f"Sending {mailing.issue}") as tell,
+        mailing_bar(f"Sending {mailing.issue}", stop) as tell,
     ):
         return deliver(mailing, route, site, connections=workspace.connections, progress=tell, stop=stop)
 
@@ -41,7 +42,9 @@ def _stopped_by_signal() -> Iterator[threading.Event]:
     stop = threading.Event()
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
-        typer.echo("\nfinishing what is in flight ...", err=True)
+        # On a terminal the bar says so; written across it, the sentence would leave half a bar behind.
+        if not stop.is_set() and not sys.stderr.isatty():
+            typer.echo(FINISHING, err=True)
         stop.set()
 
     old = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
@@ -59,7 +62,8 @@ def print_status(status: Status, *, json: bool) -> None:
         return
     counts = ", ".join(f"{count:,} {state}" for state, count in status.deliveries.items() if count)
     typer.echo(
-        f"Mailing {status.mailing} ({status.issue}) is {status.state}: {status.recipients:,} recipients: {counts}"
+        f"Mailing {status.mailing} ({status.issue}) is {status.state}: {status.recipients:,} "
+        f"{'recipient' if status.recipients == 1 else 'recipients'}: {counts}"
     )
     if status.reason:
         typer.echo(status.reason)

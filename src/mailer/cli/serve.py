@@ -16,7 +16,7 @@ def command(
     host: Annotated[
         str, typer.Option(metavar="H", help="The address to listen on, behind your web server.")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(metavar="N", min=0, max=65535)] = 8000,
+    port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="0 takes any free one.")] = 8000,
 ) -> None:
     """Serve the unsubscribe pages and the archive. Put a web server with TLS in front of it."""
     workspace = open_workspace()

@@ -84,7 +84,9 @@ def _print_report(report: ImportReport, *, dry_run: bool) -> None:
         typer.echo("Not used: " + ", ".join(report.unused) + " (give them a meaning with --map COLUMN=FIELD)")
     for note in report.notes:
         typer.echo(note)
-    typer.echo(f"{report.rows:,} rows{', nothing written (dry run)' if dry_run else ''}:")
+    typer.echo(
+        f"{report.rows:,} {'row' if report.rows == 1 else 'rows'}{', nothing written (dry run)' if dry_run else ''}:"
+    )
     for name, count in report.counts().items():
         if count:
             typer.echo(f"{count:>9,}  {_LABELS[name]}")

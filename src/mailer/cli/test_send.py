@@ -26,7 +26,7 @@ def command(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="For scripts.")] = False,
 ) -> None:
-    """Send one copy of an issue, made exactly as the real ones will be."""
+    """Send one copy of an issue to an address of your own. It is made exactly as the real ones will be."""
     from dataclasses import replace
 
     from mailer.cli.readers import reader
