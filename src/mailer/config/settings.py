@@ -36,8 +36,10 @@ def read_settings(file: Path) -> dict[str, Any]:
     """The settings in `file`, by table and name. Raises ConfigError with a line for each mistake."""
     try:
         text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file} cannot be read: {error}") from None
+    except OSError as error:
+        raise ConfigError(f"{file} cannot be read: {error.strerror}; ask for leave to read it") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{file} is not UTF-8 text; save it as UTF-8") from None
     try:
         settings = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -153,8 +153,10 @@ def _dotenv(file: Path) -> dict[str, str]:
 
     try:
         return {name: value for name, value in dotenv_values(file, encoding="utf-8").items() if value is not None}
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file} cannot be read: {error}") from None
+    except OSError as error:
+        raise ConfigError(f"{file} cannot be read: {error.strerror}; ask for leave to read it") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{file} is not UTF-8 text; save it as UTF-8") from None
 
 
 def _fill_in(url: str, name: str, variables: Mapping[str, str]) -> str:
