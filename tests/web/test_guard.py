@@ -106,6 +106,19 @@ def test_every_answer_carries_the_security_headers(local: Client) -> None:
         assert response["Referrer-Policy"] in {"same-origin", "no-referrer"}
 
 
+def test_refusals_carry_them_too(local: Client) -> None:
+    foreign: Any = local.get("/", headers={"host": "evil.example"})
+    closed: Any = Client(headers=OWN).get("/")
+    large: Any = local.post("/inbox/clear", data=b"x" * (2 << 20), content_type="text/plain")
+    wrong: Any = local.delete("/")
+
+    assert [each.status_code for each in (foreign, closed, large, wrong)] == [421, 403, 413, 405]
+    for response in (foreign, closed, large, wrong):
+        assert response["Content-Security-Policy"].startswith("default-src 'none'")
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert response["Cache-Control"] == "no-store"
+
+
 def test_a_body_larger_than_any_form_is_not_read(local: Client) -> None:
     assert local.post("/inbox/clear", data=b"x" * (2 << 20), content_type="text/plain").status_code == 413
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from mailer.audience import (
     ConsentEvent,
     Keyring,
     Origin,
+    Purpose,
     Subscriber,
     Subscription,
     add_list,
@@ -235,3 +237,77 @@ def test_looking_at_any_page_changes_nothing(
 
     assert rows() == before
     assert {path: path.stat().st_mtime_ns for path in local_site.issues.parent.rglob("*")} == files
+
+
+def test_a_token_for_anything_else_is_as_good_as_none(
+    reader: Client, subscription: Subscription, token: str, settings: Any
+) -> None:
+    """Row C-14: another purpose, another list, another person, another key."""
+    add_list("staff", double_opt_in=False)
+    origin = Origin("a form")
+    other_list = subscribe("jane.doe@example.org", "staff", wording="yes", origin=origin)
+    other_person = subscribe("john@example.org", "partners", wording="yes", origin=origin)
+    keyring = Keyring([settings.MAILER_SITE.secret_key])
+    strangers = [
+        keyring.sign(Purpose.VIEW, subscription.token, subscription.list_id, subscription.subscriber_id),
+        subscription.token + unsubscribe_token(keyring, other_list)[16:],
+        subscription.token + unsubscribe_token(keyring, other_person)[16:],
+        unsubscribe_token(Keyring(["another key"]), subscription),
+    ]
+    before = rows()
+
+    for stranger in strangers:
+        assert reader.post(f"/u/{stranger}").status_code == 404
+    assert rows() == before
+    assert reader.post(f"/u/{token}").status_code == 200
+    assert rows() != before
+
+
+@pytest.mark.parametrize("method", ["options", "put", "patch", "delete", "trace"])
+def test_no_other_method_unsubscribes(reader: Client, subscription: Subscription, token: str, method: str) -> None:
+    response: Any = getattr(reader, method)(f"/u/{token}?List-Unsubscribe=One-Click")
+
+    assert response.status_code == 405
+    assert state(subscription) == "confirmed"
+
+
+def test_only_the_unsubscribe_page_takes_a_post_without_a_token_of_the_form(
+    local: Client, local_site: LocalPages, subscription: Subscription
+) -> None:
+    """Row C-22, for every route."""
+    strict = Client(enforce_csrf_checks=True, headers={"host": "127.0.0.1:8025", "sec-fetch-site": "same-origin"})
+    strict.cookies = local.cookies
+    message = receive(local_site.inbox, b"Subject: x\r\n\r\n")
+
+    taken = []
+    for route in get_resolver().url_patterns:
+        address = re.sub(r"<int:\w+>", "0", str(route.pattern))
+        response: Any = strict.post("/" + re.sub(r"<[^>]+>", message, address))
+        if response.status_code not in {403, 405}:
+            taken.append((route.name, response.status_code))
+
+    assert taken == [("unsubscribe", 404)]
+
+
+def test_the_host_of_the_request_is_in_no_answer(reader: Client, sent: Any, token: str) -> None:
+    """Row C-31."""
+    for address in ("/archive/2020-q4/en/", f"/u/{token}", "/unsubscribe/"):
+        answers = {reader.get(address, headers={"host": host}).content for host in ("localhost:99", "127.0.0.1")}
+        assert len(answers) == 1
+        assert reader.get(address, headers={"host": "evil.example"}).status_code == 421
+
+
+def test_without_a_database_the_public_pages_say_so_and_make_none(
+    reader: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from django.db import connection
+
+    missing = tmp_path / "none.sqlite3"
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(missing))
+
+    for address in ("/archive/2020-q4/en/", "/media/x.png", f"/u/{'A' * 32}"):
+        response: Any = reader.get(address)
+        assert response.status_code == 503
+        assert "went wrong on our side" in response.content.decode()
+    assert reader.post(f"/u/{'A' * 32}").status_code == 503
+    assert not missing.exists()

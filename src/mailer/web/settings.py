@@ -120,6 +120,13 @@ def configure(values: SiteValues) -> None:
     django.setup()
 
 
+def has_database() -> bool:
+    """Whether the database is there. Opening one that is not makes an empty file, and looking at a page makes nothing."""
+    from django.db import connection  # noqa: PLC0415 - as above
+
+    return Path(connection.settings_dict["NAME"]).is_file()
+
+
 def site_values() -> SiteValues:
     """The values Django was set up with."""
     from django.conf import settings  # noqa: PLC0415

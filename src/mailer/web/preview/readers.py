@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 
 from mailer.audience import Subscriber, merge_values
 from mailer.messages import Recipient, sample_recipient
 from mailer.rendering import Edition
-from mailer.web.settings import LocalPages, SiteValues
+from mailer.web.settings import LocalPages, SiteValues, has_database
 
 SAMPLES: Mapping[str, str] = MappingProxyType(
     {"nobody": "Nobody in particular", "longest": "A very long name", "right-to-left": "A right-to-left name"}
@@ -43,12 +42,9 @@ _OFFERED = 20
 
 
 def has_people() -> bool:
-    """Whether there is a database with subscribers. Looks without making one."""
-    # Opening an SQLite database that is not there makes an empty one, and a page that is looked at makes nothing.
-    if not Path(connection.settings_dict["NAME"]).is_file():
-        return False
+    """Whether there is a database with subscribers."""
     try:
-        return Subscriber.objects.exists()
+        return has_database() and Subscriber.objects.exists()
     except DatabaseError:
         return False
 

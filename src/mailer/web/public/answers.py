@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import functools
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 
 from mailer.web.answers import page
+from mailer.web.settings import has_database
+
+P = ParamSpec("P")
+_log = logging.getLogger("mailer.web")
 
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -21,3 +27,16 @@ def public_page(request: HttpRequest, template: str, values: Mapping[str, Any], 
     response["Referrer-Policy"] = "no-referrer"  # the address holds the token
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def from_database(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[..., HttpResponse]:
+    """`view`, or 503 while there is no database: whoever posted tries again, and nothing is made in its place."""
+
+    @functools.wraps(view)
+    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if has_database():
+            return view(request, *args, **kwargs)
+        _log.error("There is no database at the workspace's database_url; pages for subscribers cannot be made.")
+        return public_page(request, "fault.html", {"fault": "failed"}, status=503)
+
+    return answer

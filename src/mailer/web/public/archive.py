@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from mailer.mailings import FrozenEdition, MailingState
 from mailer.rendering import UNSUBSCRIBE, VIEW, Asset, fill, load_edition
+from mailer.web.public.answers import from_database
 
 _SENT = (MailingState.SENDING, MailingState.PAUSED, MailingState.FINISHED, MailingState.STOPPED)
 """States of mailings that somebody may already have got."""
@@ -22,6 +23,7 @@ _POLICY = (
 
 
 @require_safe
+@from_database
 def archived(request: HttpRequest, issue: str, language: str) -> HttpResponse:
     """The edition of `issue` in `language` that was sent last."""
     frozen = FrozenEdition.objects.filter(
@@ -40,6 +42,7 @@ def archived(request: HttpRequest, issue: str, language: str) -> HttpResponse:
 
 
 @require_safe
+@from_database
 def media(request: HttpRequest, name: str) -> HttpResponse:  # noqa: ARG001 - Django hands it in
     """The image `name` of an edition that was sent."""
     found = _PICTURES.find(name)

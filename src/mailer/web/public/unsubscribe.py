@@ -15,13 +15,14 @@ from mailer.audience import (
     subscription_for,
     unsubscribe,
 )
-from mailer.web.public.answers import public_page
+from mailer.web.public.answers import from_database, public_page
 from mailer.web.public.phrases import USUAL, known, phrases, preferred
 from mailer.web.settings import site_values
 
 
 @csrf_exempt  # The token is the right to act; RFC 8058 section 3.1 forbids asking for a cookie besides.
 @require_http_methods(["GET", "HEAD", "POST"])
+@from_database
 def unsubscription(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the unsubscribe link of one person's copy, and the target of one-click unsubscribing.
 
