@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.utils import timezone
+from tests.mailings.agreement import assert_ledger_agrees
 from tests.mailings.conftest import BULK, EDITIONS, SENDER, SITE, add_people, make_edition, plan_for
 
 from mailer.audience import (
@@ -129,6 +130,7 @@ def test_an_opt_out_while_the_mailing_is_being_sent_is_honoured_too(relay, send)
     send(mailing, progress=leave)
 
     assert counts(mailing) == {"accepted": 119, "skipped": 1}
+    assert_ledger_agrees(mailing, 120)
     assert "person119@example.org" not in relay.taken
 
 
@@ -178,6 +180,7 @@ def test_who_was_deferred_in_one_mailing_and_reached_by_another_is_not_tried_aga
     resume(first, later())
     assert send(first, patience=None, now=later).deliveries["skipped"] == 1
     assert relay.taken == ["person0@example.org"]
+    assert_ledger_agrees(first, 1)
 
 
 def test_refusals_are_counted_by_what_the_server_said(relay, send):
@@ -202,6 +205,7 @@ def test_one_address_that_cannot_be_written_to_does_not_hold_up_the_others(relay
 
     assert ended.state == "finished"
     assert counts(mailing) == {"accepted": 4, "skipped": 1}
+    assert_ledger_agrees(mailing, 5)
     assert "holds a space" in Delivery.objects.get(state="skipped").reason
     assert Attempt.objects.get(delivery__state="skipped").state == "not_tried"
 
@@ -266,6 +270,7 @@ def test_stop_finishes_what_is_in_flight_and_resume_goes_on(relay, send):
     assert (ended.state, ended.reason) == ("paused", f"stopped by you; go on with: mailer resume {mailing.pk}")
     assert ended.deliveries["accepted"] == len(relay.taken) < 80
     assert ended.deliveries["accepted"] + ended.deliveries["queued"] == 80
+    assert_ledger_agrees(mailing, 80)
     resume(mailing, timezone.now())
     assert send(mailing).state == "finished"
     assert sorted(relay.taken) == sorted(f"person{number}@example.org" for number in range(80))
@@ -291,6 +296,7 @@ def test_two_workers_share_the_work(relay, send):
     send(mailing, connections=2)
     helper.join()
     assert counts(mailing) == {"accepted": 650}
+    assert_ledger_agrees(mailing, 650)
     assert len(relay.taken) == len(set(relay.taken)) == 650
     assert Mailing.objects.get().state == "finished"
 
