@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from mailer.content.faults import Fault, IssueError, Position, did_you_mean
     from mailer.content.issue import Issue, Key, Source
     from mailer.content.load import load_issue
-    from mailer.content.markdown import TextLink, text_links
+    from mailer.content.markdown import TextLink, text_links, unread
     from mailer.content.merge import MERGE_FIELDS, MergeError, MergeField, merge_parts
     from mailer.content.model import LANGUAGES, RIGHT_TO_LEFT, Manuscript
     from mailer.content.schema import issue_schema
@@ -39,6 +39,7 @@ __all__ = [
     "merge_parts",
     "parts",
     "text_links",
+    "unread",
     "written_texts",
 ]
 
@@ -48,7 +49,7 @@ __getattr__ = lazily(
         "faults": ("Fault", "IssueError", "Position", "did_you_mean"),
         "issue": ("Issue", "Key", "Source"),
         "load": ("load_issue",),
-        "markdown": ("TextLink", "text_links"),
+        "markdown": ("TextLink", "text_links", "unread"),
         "merge": ("MERGE_FIELDS", "MergeError", "MergeField", "merge_parts"),
         "model": ("LANGUAGES", "RIGHT_TO_LEFT", "Manuscript"),
         "schema": ("issue_schema",),

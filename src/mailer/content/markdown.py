@@ -38,6 +38,21 @@ def text_links(text: str) -> tuple[TextLink, ...]:
     return tuple(link for token, offset in _inlines(text) for link in _links(token.children or [], offset))
 
 
+def unread(text: str, signs: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Where `signs` stand in a Markdown text and reach the reader as they are: not in code, not escaped."""
+    for token, offset in _inlines(text):
+        at = 0
+        for child in token.children or []:
+            found = signs.finditer(child.content) if child.type == "text" else ()
+            for match in found:
+                place = token.content.find(match[0], at)
+                if place >= 0 and token.content[place - 1 : place] != "\\":
+                    yield offset(place), match[0]
+                    at = place + len(match[0])
+            if child.type == "code_inline":
+                at = token.content.find(child.content, at) + len(child.content)
+
+
 def text_slips(text: str) -> Iterator[Slip]:
     """What in the links of a Markdown text is not allowed, and pictures, which are not written there."""
     linked = []
