@@ -1,6 +1,7 @@
 """mailer lists and subscribers import: files as offices have them."""
 
 import json
+import stat
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,10 @@ def test_a_list_is_added_once(partners: Run) -> None:
 
     assert result.status == 1
     assert "already" in result.err
+
+
+def test_the_addresses_are_for_their_owner_alone(partners: Run, workspace: Path) -> None:
+    assert stat.S_IMODE((workspace / "mailer.sqlite3").stat().st_mode) == 0o600
 
 
 def test_a_secret_that_is_missing_is_asked_for(partners: Run, workspace: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 
 from mailer import MailerError
 from mailer.config import Workspace
@@ -27,6 +28,7 @@ def migrate(workspace: Workspace) -> None:
     """Bring the tables up to date. Raises MailerError with a sentence where the database cannot be used."""
     from django.db import DatabaseError
 
+    _keep_private(Path(workspace.database_url.removeprefix("sqlite:///")))
     looks = iter(_LOOK_AGAIN)
     while True:
         try:
@@ -39,6 +41,12 @@ def migrate(workspace: Workspace) -> None:
             time.sleep(seconds)
         else:
             return
+
+
+def _keep_private(file: Path) -> None:
+    """Make the database readable by its owner alone: it holds addresses. SQLite's files beside it follow it."""
+    if file.parent.is_dir() and not file.exists():
+        file.touch(mode=0o600)
 
 
 def _migrate() -> None:
