@@ -64,6 +64,17 @@ def test_a_new_issue_like_an_old_one_keeps_all_but_the_date(mailer: Run, workspa
     assert [after[:8] for before, after in changed if before != after] == ["date: 20"]
 
 
+def test_a_copy_keeps_every_byte_but_the_date(mailer: Run, workspace: Path) -> None:
+    old = workspace / "issues" / "first" / "issue.yaml"
+    old.write_bytes(b"title: caf\xe9\r\ndate: 1920-01-01\r\nlanguage: fr\r\n")
+
+    assert mailer("new", "second", "--like", "first").status == 0
+
+    lines = (workspace / "issues" / "second" / "issue.yaml").read_bytes().split(b"\r\n")
+    assert [lines[0], lines[2], lines[3]] == [b"title: caf\xe9", b"language: fr", b""]
+    assert lines[1].startswith(b"date: 20")
+
+
 @pytest.mark.parametrize("name", ["Q4 2026", "../out", "", "-x-", "é"])
 def test_an_id_that_is_no_id_is_refused(mailer: Run, workspace: Path, name: str) -> None:
     result = mailer("new", "--", name)

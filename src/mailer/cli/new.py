@@ -64,5 +64,5 @@ def _fill(folder: Path, like: Path | None) -> None:
         return
     shutil.copytree(like, folder, symlinks=True)
     for file in folder.glob("issue*.yaml"):
-        text = file.read_text("utf-8")
-        file.write_text(re.sub(r"(?m)^date:.*$", f"date: {today}", text, count=1), "utf-8")
+        # As bytes: no line end and no stray character of the old issue is changed.
+        file.write_bytes(re.sub(rb"(?m)^date:[^\r\n]*", f"date: {today}".encode(), file.read_bytes(), count=1))
