@@ -2,11 +2,14 @@
 
 import json
 import re
+import signal
+import subprocess
+import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Result, Run
+from tests.cli.conftest import MAILER, Result, Run
 from tests.mailings.relay import Relay
 
 CONSENT = ("--consent", "Signed up on paper, forum of June 2026")
@@ -234,3 +237,50 @@ def test_the_default_is_the_built_in_inbox(mailer: Run, workspace: Path) -> None
     assert sent.status == 0, sent.err
     assert "mailer inbox" in sent.out
     assert len(list((workspace / ".mailer" / "inbox").glob("*.eml"))) == 1
+
+
+def begin_sending(workspace: Path, relay: Relay, *before: str) -> subprocess.Popen[str]:
+    """`mailer send` in the middle of its work; `before` stands before it on the command line."""
+    command = [*before, str(MAILER), "send", "first", "--list", "partners", "--transport", relay.url, "--yes"]
+    sending = subprocess.Popen(command, cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while len(relay.taken) < 20:
+        assert sending.poll() is None
+        time.sleep(0.01)
+    return sending
+
+
+def test_a_closed_window_leaves_nobody_in_doubt(mailer: Run, workspace: Path) -> None:
+    fill_list(mailer, workspace, 400)
+    with Relay(pause=0.02) as relay:
+        sending = begin_sending(workspace, relay)
+        sending.send_signal(signal.SIGHUP)
+        out, _ = sending.communicate(timeout=30)
+
+    assert sending.returncode == 1
+    assert "go on with: mailer resume 1" in out
+    counts = json.loads(mailer("status", "1", "--json").out)["deliveries"]
+    assert counts["accepted"] == len(relay.taken) < 400
+    assert counts["accepted"] + counts["queued"] == 400
+
+
+def test_what_was_begun_with_nohup_outlives_the_window(mailer: Run, workspace: Path) -> None:
+    fill_list(mailer, workspace, 100)
+    with Relay(pause=0.02) as relay:
+        sending = begin_sending(workspace, relay, "nohup")
+        sending.send_signal(signal.SIGHUP)
+        out, _ = sending.communicate(timeout=30)
+
+    assert sending.returncode == 0
+    assert "100 accepted" in out
+
+
+def test_after_a_kill_the_status_says_how_to_go_on(mailer: Run, workspace: Path) -> None:
+    fill_list(mailer, workspace, 400)
+    with Relay(pause=0.02) as relay:
+        sending = begin_sending(workspace, relay)
+        sending.kill()
+        sending.communicate()
+
+    told = mailer("status", "1").out
+    assert "is sending" in told
+    assert "If that was interrupted, go on with: mailer resume 1" in told

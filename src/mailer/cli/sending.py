@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,12 @@ from mailer.config import Workspace
 if TYPE_CHECKING:
     from mailer.mailings import Mailing, Status
 
+# SIGHUP, which Windows lacks: the terminal's window was closed, or the connection to this machine was lost.
+_STOPS = {signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}
+
 
 def work(mailing: Mailing, workspace: Workspace, transport: str | None) -> Status:
-    """Deliver what is left of `mailing`. Ctrl-C ends it in good order: what is in flight is finished and written down."""
+    """Deliver what is left of `mailing`. Ctrl-C, or closing the window, ends it in good order."""
     from mailer.audience import Keyring
     from mailer.mailings import Site, deliver
     from mailer.transports import open_route
@@ -44,10 +47,12 @@ def _stopped_by_signal() -> Iterator[threading.Event]:
     def on_signal(_number: int, _frame: FrameType | None) -> None:
         # On a terminal the bar says so; written across it, the sentence would leave half a bar behind.
         if not stop.is_set() and not sys.stderr.isatty():
-            typer.echo(FINISHING, err=True)
+            with suppress(OSError):  # the terminal may be gone
+                typer.echo(FINISHING, err=True)
         stop.set()
 
-    old = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
+    heeded = [number for number in _STOPS if signal.getsignal(number) is not signal.SIG_IGN]  # nohup has it ignored
+    old = {number: signal.signal(number, on_signal) for number in heeded}
     try:
         yield stop
     finally:
@@ -67,8 +72,10 @@ def print_status(status: Status, *, json: bool) -> None:
     )
     if status.reason:
         typer.echo(status.reason)
-    if status.state == "paused" and "mailer resume" not in status.reason:
+    if status.state in {"approved", "paused"} and "mailer resume" not in status.reason:
         typer.echo(f"Go on with: mailer resume {status.mailing}")
+    if status.state == "sending":  # whether somebody is at it cannot be seen from here, and joining them does no harm
+        typer.echo(f"If that was interrupted, go on with: mailer resume {status.mailing}")
     for each in status.reasons:
         typer.echo(f"{each.count:>9,}  {each.state}: {each.reason}")
     if status.deliveries.get("uncertain"):
