@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from tests.web_samples import ARABIC, BROKEN, ISSUE, write_issue
 
+from mailer.audience import Origin, add_list, subscribe
 from mailer.web.server import Site, running_site
 from mailer.web.settings import LocalPages
 
@@ -261,3 +262,21 @@ def test_without_a_word_of_the_server_that_came_after_it_a_page_does_not_pretend
         expect(page.get_by_role("status").first).to_contain_text("open the new address")
         page.get_by_role("link", name="Plain text").click()
         expect(page.get_by_role("heading", name="This page needs its start address")).to_be_visible()
+
+
+def test_a_saved_file_leaves_what_is_being_typed(site: Site, issue: Path, new_page: NewPage) -> None:
+    add_list("partners", double_opt_in=False)
+    subscribe("amina@example.org", "partners", wording="yes", origin=Origin("a form"))
+    page = new_page(375)
+    page.goto(site.preview_url("2020-q4"))
+    field = page.get_by_label("or the address of a subscriber")
+    field.press_sequentially("ami")
+    expect(page.locator("#people option")).to_have_count(1)
+
+    (issue / "issue.yaml").write_text(ISSUE.replace("Forty", "Fifty"), "utf-8")
+
+    in_frame(page, "Fifty cities took part.")
+    expect(field).to_have_value("ami")
+    expect(field).to_be_focused()
+    field.press("Enter")
+    expect(page.get_by_text("No subscriber has this address")).to_be_visible()

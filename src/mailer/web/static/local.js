@@ -29,7 +29,7 @@ onChange(document.body.dataset.seen, {
   async changed() {
     const outcome = await swap(location.href).catch(() => "overtaken");
     if (outcome === "shown") say(`Shown anew at ${new Date().toLocaleTimeString()}`);
-    if (outcome === "missing") say("This page is not there any more: was its folder renamed or removed? Below is what it was.", true);
+    if (outcome === "missing") say("What this page showed was renamed or removed, so it is not there any more. Below is how it was.", true);
     if (outcome === "elsewhere") location.reload();
   },
   lost() {
