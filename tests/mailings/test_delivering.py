@@ -1,5 +1,6 @@
 """Delivering: each their own message, each answer in the ledger, and a pause with a reason where there is one."""
 
+import itertools
 import threading
 import time
 from datetime import datetime, timedelta
@@ -19,8 +20,10 @@ from mailer.audience import (
     Suppression,
     add_list,
     subscription_for,
+    suppress,
     unsubscribe,
 )
+from mailer.audience import Reason as SuppressedFor
 from mailer.mailings import (
     Attempt,
     Chunk,
@@ -132,6 +135,40 @@ def test_an_opt_out_while_the_mailing_is_being_sent_is_honoured_too(relay, send)
     assert counts(mailing) == {"accepted": 119, "skipped": 1}
     assert_ledger_agrees(mailing, 120)
     assert "person119@example.org" not in relay.taken
+
+
+@pytest.mark.parametrize(
+    ("leave", "reason"),
+    [
+        (lambda: Subscriber.objects.filter(address="person119@example.org").delete(), "gone"),
+        (lambda: suppress("PERSON119@example.org", SuppressedFor.COMPLAINED, "test"), "suppressed"),
+    ],
+)
+def test_who_is_erased_or_suppressed_while_the_mailing_is_being_sent_gets_nothing(relay, send, leave, reason):
+    add_people("partners", 120)
+    mailing = plan_for("partners")
+    relay.pause = 0.03
+    left = []
+
+    send(mailing, progress=lambda progress: left or (progress.counts["accepted"] and left.append(leave())))
+
+    assert counts(mailing) == {"accepted": 119, "skipped": 1}
+    assert Delivery.objects.get(state="skipped").reason == reason
+    assert "person119@example.org" not in relay.taken
+    assert_ledger_agrees(mailing, 120)
+
+
+def test_a_clock_that_goes_backwards_costs_nobody_anything(relay, send):
+    add_people("partners", 600)
+    mailing = plan_for("partners")
+    began, calls = timezone.now(), itertools.count()
+
+    ended = send(mailing, now=lambda: began - timedelta(minutes=next(calls)))
+
+    assert ended.state == "finished"
+    assert counts(mailing) == {"accepted": 600}
+    assert len(relay.taken) == len(set(relay.taken)) == 600
+    assert_ledger_agrees(mailing, 600)
 
 
 def add_to_staff(*addresses: str) -> None:
