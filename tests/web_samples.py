@@ -71,6 +71,14 @@ Content-Type: text/html; charset=utf-8\r
 <iframe src="https://evil.example/frame"></iframe><object data="https://evil.example/object"></object>\r
 <form action="https://evil.example/form" id="form"><input name="q" value="1"><button id="send">Send</button></form>\r
 <a id="link" target="_self" href="javascript:document.body.id='ran'">link</a>\r
+<a id="top" target="_top" href="https://evil.example/top">top</a> <a id="parent" target="_parent" href="https://evil.example/p">p</a>\r
+<style>@import "https://evil.example/import"; @font-face {font-family: x; src: url(https://evil.example/font)}\r
+body {font-family: x; background: url(https://evil.example/ground)} p[id^="c"] {cursor: url(https://evil.example/c), auto}</style>\r
+<svg><image href="https://evil.example/svg"/><use href="https://evil.example/use#a"/><script>document.body.id="ran"</script>\r
+<foreignObject><iframe srcdoc="<script>parent.document.body.id='ran'</script>"></iframe></foreignObject></svg>\r
+<iframe src="data:text/html,<script>top.pwned=1</script>"></iframe><object data="data:image/svg+xml,<svg onload='alert(1)'/>"></object>\r
+<video src="https://evil.example/v" poster="https://evil.example/poster" autoplay></video>\r
+<link rel="preconnect" href="https://evil.example"><link rel="prefetch" href="https://evil.example/prefetch">\r
 <details open ontoggle="document.body.id='ran'"><summary>x</summary></details>\r
 </body></html>\r
 """

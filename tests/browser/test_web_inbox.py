@@ -83,6 +83,8 @@ def test_a_hostile_message_can_do_nothing(
     expect(frame.get_by_text("hello")).to_be_visible()
     frame.locator("#link").click()
     frame.locator("#send").click()
+    frame.locator("#top").click()
+    frame.locator("#parent").click()
     page.wait_for_timeout(500)  # time in which a script, a refresh or a form would have acted
 
     assert page.url == f"{site.url}/inbox/{name}/"
