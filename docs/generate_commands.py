@@ -19,7 +19,7 @@ def document() -> str:
             "",
             "Made from the commands themselves by `make docs`; do not edit.",
             "",
-            "Exit status: 0 done, 1 the thing asked for failed or there are findings, 2 wrong usage.",
+            "Exit status: 0 done, 1 the thing asked for failed or a check found an error, 2 wrong usage.",
             "",
             *_commands(typer.main.get_command(app), "mailer"),
         ]
