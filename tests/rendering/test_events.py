@@ -107,10 +107,16 @@ def test_the_first_of_a_month_in_french():
     ],
 )
 def test_times_and_zones(start, end, timezone, text):
-    assert event_text(start, end, timezone, "en") == text
+    assert event_text(start, end, timezone, "en").replace("\u00a0", " ") == text
+
+
+def test_a_time_and_its_zone_stay_on_one_line():
+    times = at("2020-11-09T09:30"), at("2020-11-09T11:00")
+    text = "9 November 2020, 9:30–11:00\u00a0KST (0:30–2:00\u00a0UTC)"
+    assert event_text(*times, "Asia/Seoul", "en") == text
 
 
 def test_times_in_french():
     start, end = at("2020-11-09T09:30"), at("2020-11-09T11:00")
-    assert event_text(start, end, "UTC", "fr") == "9 novembre 2020, 9\u00a0h\u00a030–11\u00a0h UTC"
-    assert event_text(at("2020-11-09T00:05"), None, "UTC", "fr") == "9 novembre 2020, 0\u00a0h\u00a005 UTC"
+    assert event_text(start, end, "UTC", "fr") == "9 novembre 2020, 9\u00a0h\u00a030–11\u00a0h\u00a0UTC"
+    assert event_text(at("2020-11-09T00:05"), None, "UTC", "fr") == "9 novembre 2020, 0\u00a0h\u00a005\u00a0UTC"

@@ -210,7 +210,7 @@ def test_a_whole_text_part(text):
         "\n"
         "A forum [4]\n"
         "-----------\n"
-        "Date: 14 December 2020, 8:00 EST (13:00 UTC)\n"
+        "Date: 14 December 2020, 8:00\u00a0EST (13:00\u00a0UTC)\n"
         "Place: Online\n"
         "\n"
         "Points\n"

@@ -90,8 +90,8 @@ def zone_name(moment: datetime) -> str:
 def _zoned(times: list[datetime], language: str) -> str:
     names = [zone_name(time) for time in times]
     if len(set(names)) == 1:
-        return f"{_clock(times, language)} {names[0]}"
-    return " – ".join(f"{_clock([time], language)} {name}" for time, name in zip(times, names, strict=True))
+        return f"{_clock(times, language)}\u00a0{names[0]}"
+    return " – ".join(f"{_clock([time], language)}\u00a0{name}" for time, name in zip(times, names, strict=True))
 
 
 def _in_utc(local: list[datetime], language: str) -> str:
@@ -102,7 +102,8 @@ def _in_utc(local: list[datetime], language: str) -> str:
     moved = any(time.date() != own.date() for time, own in zip(times, local, strict=True))
     calendar = CALENDARS[language]
     days = span_text(times[0].date(), times[-1].date(), language) + calendar.comma if moved else ""
-    return f" ({days}{_apart(f'{_clock(times, language)} UTC', language)})"
+    clock = f"{_clock(times, language)}\u00a0UTC"
+    return f" ({days}{_apart(clock, language)})"
 
 
 def _apart(times: str, language: str) -> str:
