@@ -147,6 +147,20 @@ def test_a_server_that_is_down_loses_nobody(mailer: Run, workspace: Path) -> Non
     assert Counter(relay.taken) == {f"person{number}@example.org": 1 for number in range(30)}
 
 
+def test_a_wrong_transport_leaves_a_paused_mailing_paused(mailer: Run, workspace: Path) -> None:
+    fill_list(mailer, workspace, 1)
+    relay = Relay()
+    relay.start()
+    relay.stop()
+    send(mailer, relay.url)
+
+    resumed = mailer("resume", "1", "--transport", "gopher://mail.example.org")
+
+    assert resumed.status == 1
+    assert "write smtp://HOST" in resumed.err
+    assert json.loads(mailer("status", "1", "--json").out)["state"] == "paused"
+
+
 def test_a_server_that_refuses_everybody_is_told_of_and_pauses(mailer: Run, workspace: Path) -> None:
     fill_list(mailer, workspace, 60)
 

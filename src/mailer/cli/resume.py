@@ -27,8 +27,11 @@ def command(
     from django.utils import timezone
 
     from mailer.mailings import mailing_numbered, resume
+    from mailer.transports import open_route
 
     found = mailing_numbered(mailing)
+    # A wrong transport must be told before the mailing counts as being sent.
+    open_route(workspace.transport_url(transport or found.transport), workspace.inbox)
     resume(found, timezone.now())
     status = work(found, workspace, transport)
     print_status(status, json=json)
