@@ -70,9 +70,12 @@ def test_the_demo_replaces_no_folder_of_yours(tmp_path: Path) -> None:
 
 
 def test_the_demo_shows_inbox_and_preview_until_ctrl_c(tmp_path: Path) -> None:
-    with running(tmp_path, "demo", "--no-open", until="Preview:") as printed:
+    with running(tmp_path, "demo", "--no-open", "--port", "0", until="Preview:") as printed:
         inbox, preview = re.findall(r"http://\S+", printed)[-2:]
+        message = next((tmp_path / "demo" / ".mailer" / "inbox").glob("*.eml")).read_bytes()
+        unsubscribe = message_from_bytes(message, policy=policy.default)["List-Unsubscribe"]
 
+        assert "<form" in page(unsubscribe.strip("<>")), "the messages' own links work"
         assert "thomas@reseau.example" in page(inbox)
         assert "October – December 2020" in page(preview)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import socket
-import webbrowser
 from collections.abc import Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -41,9 +40,9 @@ def command(
 ) -> None:
     """Show it all with the sample newsletter. It is rendered, checked, sent into the built-in inbox and shown there."""
     from mailer.cli.database import migrate
-    from mailer.cli.pages import configure_pages, local_site
+    from mailer.cli.pages import configure_pages, local_site, show
 
-    at = _free_port() if port is None else port
+    at = port or _free_port()  # the messages' links lead there, so it must be known before they are made
     workspace = _make_workspace(folder, at)
     issue, editions = _compile(workspace)
     _render(editions, workspace)
@@ -58,13 +57,8 @@ def command(
         if exit_:
             typer.echo(f"Done. Look at it again with: cd {folder} && mailer inbox")
             return
-        typer.echo(f"\nInbox:   {site.inbox_url()}\nPreview: {site.preview_url(ISSUE)}\nCtrl-C stops the demo.")
-        if open_:
-            webbrowser.open(site.inbox_url())
-        try:
-            site.wait()
-        except KeyboardInterrupt:
-            typer.echo("\nstopped", err=True)
+        told = f"\nInbox:   {site.inbox_url()}\nPreview: {site.preview_url(ISSUE)}\nCtrl-C stops the demo."
+        show(site, told, site.inbox_url(), open_browser=open_)
 
 
 def sample_folder() -> Path:

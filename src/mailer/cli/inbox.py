@@ -29,9 +29,6 @@ def command(
     smtp = workspace.inbox_smtp_port if smtp_port is None else smtp_port
     web = workspace.inbox_web_port if port is None else port
     with InboxServer(InboxStore(workspace.inbox), port=smtp) as server, local_site(web) as site:
-        show(
-            site,
-            site.inbox_url(),
-            lambda at: typer.echo(f"Mail server: smtp://127.0.0.1:{server.port}\nInbox: {at}\nCtrl-C stops both."),
-            open_browser=open_,
-        )
+        address = site.inbox_url()
+        told = f"Mail server: smtp://127.0.0.1:{server.port}\nInbox: {address}\nCtrl-C stops both."
+        show(site, told, address, open_browser=open_)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -51,11 +51,16 @@ def local_site(port: int) -> Iterator[Site]:
         yield site
 
 
-def show(site: Site, address: str, say: Callable[[str], object], *, open_browser: bool) -> None:
-    """Print where the site is, open it if wished, and stay until Ctrl-C."""
-    say(address)
+def show(site: Site, told: str, address: str, *, open_browser: bool) -> None:
+    """Tell what is where, open `address` if wished, and stay until Ctrl-C."""
+    typer.echo(told)
     if open_browser:
         webbrowser.open(address)
+    stay(site)
+
+
+def stay(site: Site) -> None:
+    """Until Ctrl-C."""
     try:
         site.wait()
     except KeyboardInterrupt:

@@ -26,4 +26,4 @@ def command(
     configure_pages(workspace)
     with local_site(port) as site:
         address = site.preview_url(folder.name) if folder else site.start_url
-        show(site, address, lambda at: typer.echo(f"Preview: {at}\nCtrl-C stops it."), open_browser=open_)
+        show(site, f"Preview: {address}\nCtrl-C stops it.", address, open_browser=open_)

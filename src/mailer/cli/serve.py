@@ -21,11 +21,9 @@ def command(
     """Serve the unsubscribe pages and the archive. Put a web server with TLS in front of it."""
     workspace = open_workspace()
     open_database(workspace)
+    from mailer.cli.pages import stay
     from mailer.web.server import running_site
 
     with running_site(host, port) as site:
         typer.echo(f"Public pages on {site.url}, reached by subscribers as {workspace.base_url}\nCtrl-C stops them.")
-        try:
-            site.wait()
-        except KeyboardInterrupt:
-            typer.echo("\nstopped", err=True)
+        stay(site)
