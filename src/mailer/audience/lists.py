@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 
 from mailer.audience.errors import AudienceError
 from mailer.audience.models import List, Subscription
+from mailer.content.faults import did_you_mean
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLUG_LENGTH = 64
@@ -75,6 +75,5 @@ def _no_such_list(slug: str) -> str:
     slugs = list(List.objects.order_by("slug").values_list("slug", flat=True))
     if not slugs:
         return f'there is no list "{slug}"; add it with: mailer lists add {slug}'
-    near = get_close_matches(slug, slugs, n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"the lists are: {', '.join(slugs[:10])}"
+    hint = did_you_mean(slug, slugs).strip() or f"the lists are: {', '.join(slugs[:10])}"
     return f'there is no list "{slug}"; {hint}'

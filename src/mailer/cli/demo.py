@@ -115,11 +115,10 @@ def _render(editions: Mapping[str, Edition], workspace: Workspace) -> None:
 
 
 def _check(issue: Issue, editions: Mapping[str, Edition]) -> None:
-    from mailer.checks import as_text, check
+    from mailer.checks import as_text
     from mailer.cli.send import refuse_errors
 
-    refuse_errors(issue, editions)
-    typer.echo(f"3/5  Checked it: {as_text(check(issue, editions)).strip()}")
+    typer.echo(f"3/5  Checked it: {as_text(refuse_errors(issue, editions)).strip()}")
 
 
 def _import_people() -> None:

@@ -13,6 +13,7 @@ from mailer.cli.database import open_database
 from mailer.cli.session import compile_editions, load_issue, open_workspace
 
 if TYPE_CHECKING:
+    from mailer.checks import Report
     from mailer.config import Workspace
     from mailer.content import Issue
     from mailer.mailings import Mailing
@@ -50,17 +51,17 @@ def command(
     raise typer.Exit(exit_status(status))
 
 
-def refuse_errors(issue: Issue, editions: Mapping[str, Edition]) -> None:
-    """Raise MailerError, with the findings, if a check calls something an error: then nothing is sent."""
+def refuse_errors(issue: Issue, editions: Mapping[str, Edition]) -> Report:
+    """What the checks say. Raises MailerError, with the findings, if one of them is an error: then nothing is sent."""
     from mailer.checks import Severity, check
+    from mailer.checks.formats.as_text import finding_line
 
     report = check(issue, editions)
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     if errors:
-        lines = "\n".join(
-            f"{each.file}:{each.line}:{each.column}: {each.message}; {each.cure} [{each.rule}]" for each in errors
-        )
+        lines = "\n".join(map(finding_line, errors))
         raise MailerError(f"{lines}\nnothing was sent: {len(errors)} of these stop it; mend them and try again")
+    return report
 
 
 def plan_mailing(

@@ -1,8 +1,7 @@
-"""What most commands begin with: the workspace, the issue, its editions, the database."""
+"""What most commands begin with: the workspace, the issue, its editions."""
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +11,7 @@ import typer
 
 from mailer import MailerError
 from mailer.config import Workspace, find, load
+from mailer.content.faults import did_you_mean
 
 if TYPE_CHECKING:
     from mailer.content import Issue
@@ -38,8 +38,7 @@ def _known_issues(name: str, workspace: Workspace) -> str:
     known = sorted(path.name for path in workspace.issues.glob("*/") if path.is_dir())
     if not known:
         return f"{workspace.issues} holds none yet; begin one with: mailer new {name or 'first'}"
-    close = difflib.get_close_matches(name, known, 1)
-    return f'did you mean "{close[0]}"?' if close else "there are: " + ", ".join(known)
+    return did_you_mean(name, known).strip() or "there are: " + ", ".join(known)
 
 
 def load_issue(name: str, workspace: Workspace) -> Issue:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mailer import MailerError
+from mailer.content.faults import did_you_mean
 
 TRANSLATED: Mapping[str, type] = {"name": str, "organisation": str, "postal_address": str, "website": str}
 _KEYS: Mapping[str, Mapping[str, type]] = {
@@ -107,8 +107,7 @@ def _present(values: Any, key: str) -> bool:
 
 
 def _suggest(name: str, known: Mapping[str, Any]) -> str:
-    close = difflib.get_close_matches(name, known, 1)
-    return (f'did you mean "{close[0]}"? ' if close else "") + "known: " + ", ".join(known)
+    return f"{did_you_mean(name, known)}known: {', '.join(known)}"
 
 
 def _line(text: str, table: str, key: str) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from mailer.audience.addresses import BadAddress, parse_address
 from mailer.audience.cleaning import clean
 from mailer.audience.errors import ImportRefused
 from mailer.audience.imports.fields import Field, fold, guess
+from mailer.content.faults import did_you_mean
 
 _SHOWN = 20  # column names in one sentence
 
@@ -66,8 +66,7 @@ def _find_column(headings: tuple[str, ...], column: str) -> int:
     for same in (clean, str.casefold, fold):
         if same(cleaned) in (alike := [same(heading) for heading in headings]):
             return alike.index(same(cleaned))
-    near = get_close_matches(cleaned, headings, n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"the columns are {_quoted(headings)}"
+    hint = did_you_mean(cleaned, headings).strip() or f"the columns are {_quoted(headings)}"
     raise ImportRefused(f'there is no column "{cleaned}" in the file; {hint}')
 
 
@@ -75,8 +74,7 @@ def _find_field(name: str) -> Field:
     wanted = clean(name).casefold().replace("-", "_").replace(" ", "_")
     if wanted in list(Field):
         return Field(wanted)
-    near = get_close_matches(wanted, list(Field), n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"the fields are {', '.join(Field)}"
+    hint = did_you_mean(wanted, Field).strip() or f"the fields are {', '.join(Field)}"
     raise ImportRefused(f'there is no field "{clean(name)}"; {hint}')
 
 

@@ -8,10 +8,11 @@ from mailer.checks.registry import all_rules
 
 def as_text(report: Report) -> str:
     """A line for each finding, and one that sums up; it never says that the issue is good, only what was not found."""
-    return "".join(f"{line}\n" for line in (*map(_line, report.findings), _summary(report)))
+    return "".join(f"{line}\n" for line in (*map(finding_line, report.findings), _summary(report)))
 
 
-def _line(finding: Finding) -> str:
+def finding_line(finding: Finding) -> str:
+    """A finding on one line: its place, what is wrong, how to mend it, and the rule that says so."""
     place = f"{finding.file}:{finding.line}:{finding.column}"
     return f"{place}: {finding.severity}: {finding.message}; {finding.cure} [{finding.rule}]"
 
