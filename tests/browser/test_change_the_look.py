@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from tests.every_block import EVERY_BLOCK
 
 from mailer.content import load_issue
 from mailer.rendering import Newsletter, Themes, compile_edition, fill
@@ -25,12 +25,11 @@ def rendered(tmp_path):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-    shutil.copytree(HERE / "every-block", tmp_path / "issue")
-    for name in ("wide", "small", "logo"):
-        Image.new("RGB", (100, 60), "#2e86c9").save(tmp_path / "issue" / f"{name}.png")
+    shutil.copytree(EVERY_BLOCK, tmp_path / "issue")
 
     def rendered(theme: str) -> str:
-        (tmp_path / "issue" / "issue.ar.yaml").unlink(missing_ok=True)
+        for translation in (tmp_path / "issue").glob("issue.*.yaml"):
+            translation.unlink()
         issue = tmp_path / "issue" / "issue.yaml"
         issue.write_text(issue.read_text("utf-8").replace("language: en", f"language: en\ntheme: {theme}"), "utf-8")
         themes = Themes.of_workspace(tmp_path / "templates" / "email")

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import html
-import shutil
 from collections.abc import Mapping
 from itertools import pairwise, product
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from PIL import Image
 from playwright.sync_api import Page
+from tests.every_block import EVERY_BLOCK
 
 from mailer.content import load_issue
 from mailer.rendering import Newsletter, Themes, compile_edition, fill
 
 LANGUAGES = ("en", "ar")
 SCHEMES = ("light", "dark")
-PICTURES = {"wide.png": (1600, 900), "small.png": (200, 120), "logo.png": (320, 120)}
+PICTURES = ("wide.png", "small.png", "logo.png")
 LINKS = {"unsubscribe_url": "https://news.example.org/u/abc", "view_url": "https://news.example.org/v/abc"}
 NEWSLETTER = Newsletter(
     name="The Example Partners’ Newsletter",
@@ -44,12 +42,7 @@ VISIBLE = """(pick) => {
 def addresses(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     """file: addresses of the issue that has every block, by language."""
     folder = tmp_path_factory.mktemp("theme")
-    shutil.copytree(Path(__file__).parent / "every-block", folder / "issue")
-    for name, size in PICTURES.items():
-        picture = Image.new("RGB", size, "#2e86c9")
-        picture.paste("#dddddd", (0, 0, size[0] // 2, size[1] // 3))
-        picture.save(folder / "issue" / name)
-    issue = load_issue(folder / "issue")
+    issue = load_issue(EVERY_BLOCK)
     for language in LANGUAGES:
         edition = compile_edition(issue, language, NEWSLETTER, Themes.packaged())
         for asset in edition.assets:
