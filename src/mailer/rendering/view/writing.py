@@ -1,0 +1,75 @@
+"""An author's words on their way into a part: cleaned, and escaped for HTML or left for the text templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from mailer.rendering.markdown import inline_html, prose_html
+from mailer.rendering.slots import Tokens
+
+_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
+_CLEAN: dict[int, str | None] = {**_CONTROLS, 0x09: "\t", 0x0A: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n\n"}
+# A token has digits before its first hyphen, so it is never one of these.
+_NUMBERED = re.compile(r"(?<![\w-])(?:[^\W\d_]{2,15}-){1,2}\d{1,4}(?![\w-])")
+_UNBROKEN = r'<span class="nb">\g<0></span>'
+_TAG = re.compile(r"(<[^>]*>)")
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How an author's words are put into one part: a plain line, a line of Markdown, blocks of Markdown."""
+
+    line: Callable[[str], str]
+    inline: Callable[[str], str]
+    prose: Callable[[str, int], str]
+
+
+def html_writing(tokens: Tokens, direction: str) -> Writing:
+    """Words as HTML, names such as COVID-19 on one line.
+
+    In a right-to-left edition merge fields are isolated: a name may be in either direction.
+    """
+
+    def isolated(html: Markup) -> Markup:
+        if direction == "ltr":
+            return html
+        return Markup(tokens.pattern.sub(r"<bdi>\g<0></bdi>", str(html)))  # noqa: S704 - html was escaped before
+
+    return Writing(
+        line=lambda text: isolated(unbroken(escape(text))),
+        inline=lambda text: isolated(unbroken(inline_html(text))),
+        prose=lambda text, level: isolated(unbroken(prose_html(text, level))),
+    )
+
+
+def text_writing() -> Writing:
+    """Words as they were written, for the text templates' own filters."""
+    return Writing(line=str, inline=str, prose=lambda text, _level: text)
+
+
+def unbroken(html: Markup) -> Markup:
+    """`html` with a mark around names such as COVID-19, which browsers would break at the hyphen."""
+    pieces = _TAG.split(str(html))
+    marked = (piece if index % 2 else _NUMBERED.sub(_UNBROKEN, piece) for index, piece in enumerate(pieces))
+    return Markup("".join(marked))  # noqa: S704 - html was escaped before
+
+
+def clean(text: str) -> str:
+    """`text` without control characters, with line feeds for all line ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CLEAN)
+
+
+def one_line(text: str) -> str:
+    """`text` on one line; spaces that do not break stay."""
+    return re.sub(r"[ \t\n]+", " ", clean(text)).strip(" ")
+
+
+def direction(language: str) -> str:
+    """``ltr`` or ``rtl``."""
+    from babel import Locale  # noqa: PLC0415 - loads slowly, and only rendering needs it
+
+    return Locale.parse(language).text_direction
