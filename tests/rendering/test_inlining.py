@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 
 import pytest
-from premailer import transform
+from hypothesis import given
+from hypothesis import strategies as st
+from premailer import Premailer, transform
 
 from mailer.rendering.inlining import CssError, inline
 
@@ -100,3 +106,70 @@ def test_what_cannot_be_inlined_is_refused_with_its_line(css, line, word):
 
 def test_no_rules_change_nothing_but_the_serialisation():
     assert tokens(inline(PAGE, "")) == tokens(PAGE)
+
+
+def plain(html: str, css: str) -> str:
+    """What premailer alone makes of a page without styles of its own."""
+    return "<!doctype html>" + Premailer(
+        css_text=css,
+        allow_network=False,
+        keep_style_tags=False,
+        disable_leftover_css=True,
+        strip_important=False,
+        remove_classes=False,
+        align_floating_images=False,
+        disable_validation=True,
+        disable_basic_attributes=["width", "height", "align", "valign", "bgcolor"],
+        disable_link_rewrites=True,
+        remove_unset_properties=False,
+        cssutils_logging_level=logging.CRITICAL,
+    ).transform(html, pretty_print=False)
+
+
+NAMES = st.sampled_from(
+    ["p", "div", "a", "h2", "td", "TABLE", ".text", ".a", ".b-1", ".A", "[href]", '[class="a b-1"]']
+)
+SIMPLE = st.one_of(
+    NAMES,
+    st.sampled_from(["p.a", "div.a.b-1", "a[href]", "#one", "p#one.a", "*", r".\61", "p ~ a", "p + p", "div>p"]),
+)
+SELECTORS = st.lists(SIMPLE, min_size=1, max_size=3).flatmap(
+    lambda parts: st.sampled_from([" ", " > ", ", "]).map(lambda between: between.join(parts))
+)
+DECLARATIONS = st.sampled_from(
+    ["color: #AABBCC", "color: red !important", "margin: 0 0 14px", "padding: 0", "font-size: 1.50em", "width: 10%"]
+)
+RULES = st.tuples(SELECTORS, st.lists(DECLARATIONS, min_size=1, max_size=3)).map(
+    lambda rule: f"{rule[0]} {{ {'; '.join(rule[1])}; }}"
+)
+STYLES = st.lists(RULES, max_size=6).map("\n".join)
+TAGS = st.sampled_from(["p", "div", "a", "h2", "td", "table", "b"])
+ATTRIBUTES = st.sampled_from(
+    ["", ' class="a"', ' class="text"', ' class="a b-1"', ' id="one"', ' href="#"', ' style="color:blue;margin:1px"']
+)
+BODIES = st.recursive(
+    st.sampled_from(["x", "é &amp; y", ""]),
+    lambda inner: st.tuples(TAGS, ATTRIBUTES, st.lists(inner, max_size=3)).map(
+        lambda node: f"<{node[0]}{node[1]}>{''.join(node[2])}</{node[0]}>"
+    ),
+    max_leaves=12,
+)
+
+
+@given(BODIES, STYLES)
+def test_leaving_out_what_fits_nothing_changes_nothing(body, css):
+    page = f"<!doctype html><html><head><title>T</title></head><body>{body}</body></html>"
+    assert inline(page, css) == plain(page, css)
+
+
+def test_premailer_comes_without_the_http_client_that_it_imports():
+    script = "import sys; from mailer.rendering.inlining import inline; "
+    script += "inline('<!doctype html><html><head></head><body><p>x</p></body></html>', 'p { margin: 0 }'); "
+    script += "assert 'urllib3' not in sys.modules; import requests; assert callable(requests.get)"
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_threads_that_inline_at_the_same_time_do_not_meet():
+    sheets = [f".text p {{ margin: {each}px; }} .text a {{ color: #0000{each:02d}; }}" for each in range(10, 90)]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda css: inline(PAGE, css), sheets)) == [inline(PAGE, css) for css in sheets]
