@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from mailer.content.merge import MERGE_FIELDS, MergeError, MergeField, merge_parts
     from mailer.content.model import LANGUAGES, RIGHT_TO_LEFT, Manuscript
     from mailer.content.schema import issue_schema
+    from mailer.content.segment_parsing import SegmentError, parse_segment
+    from mailer.content.segments import SEGMENT_NAMES, Condition, matches
     from mailer.content.texts import Written, parts, written_texts
     from mailer.content.values import Kind
 
@@ -21,6 +23,8 @@ __all__ = [
     "LANGUAGES",
     "MERGE_FIELDS",
     "RIGHT_TO_LEFT",
+    "SEGMENT_NAMES",
+    "Condition",
     "Fault",
     "Issue",
     "IssueError",
@@ -30,13 +34,16 @@ __all__ = [
     "MergeError",
     "MergeField",
     "Position",
+    "SegmentError",
     "Source",
     "TextLink",
     "Written",
     "did_you_mean",
     "issue_schema",
     "load_issue",
+    "matches",
     "merge_parts",
+    "parse_segment",
     "parts",
     "text_links",
     "unread",
@@ -53,6 +60,8 @@ __getattr__ = lazily(
         "merge": ("MERGE_FIELDS", "MergeError", "MergeField", "merge_parts"),
         "model": ("LANGUAGES", "RIGHT_TO_LEFT", "Manuscript"),
         "schema": ("issue_schema",),
+        "segment_parsing": ("SegmentError", "parse_segment"),
+        "segments": ("SEGMENT_NAMES", "Condition", "matches"),
         "texts": ("Written", "parts", "written_texts"),
         "values": ("Kind",),
     },
