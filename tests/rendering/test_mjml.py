@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mjml import mjml2html
 
-from mailer.rendering.mjml import MAX_DEPTH, MjmlError, compile_mjml, protect
+from mailer.rendering.mjml.old import MAX_DEPTH, MjmlError, compile_mjml, protect
 
 WORDS = {
     "Hindi": "नमस्ते",

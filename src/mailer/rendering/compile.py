@@ -14,7 +14,7 @@ from mailer.rendering.finishing import finish
 from mailer.rendering.frozen import edition_hash
 from mailer.rendering.gallery import Gallery
 from mailer.rendering.inlining import CssError, inline
-from mailer.rendering.mjml import MjmlError, compile_mjml
+from mailer.rendering.mjml.old import MjmlError, compile_mjml
 from mailer.rendering.newsletter import Newsletter
 from mailer.rendering.slots import Tokens, merge_segments
 from mailer.rendering.templates import Templates, html_templates, text_templates
