@@ -3,9 +3,9 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
 
-from mailer.rendering.images import AssetCache, ImageError, make_asset, shown_size
+from mailer.rendering.images import ImageError, make_asset, shown_size
 
 GPS = 0x8825
 ORIENTATION = 0x0112
@@ -166,14 +166,14 @@ def test_what_cannot_be_used_is_said_with_a_cure(content, message):
     assert caught.value.cure
 
 
-def test_the_cache_remembers_up_to_its_limit():
-    cache = AssetCache(limit=2)
-    contents = [saved(Image.new("RGB", (size, size)), "PNG") for size in (1, 2, 3)]
-    first = cache.asset(contents[0], 552)
-    assert cache.asset(contents[0], 552) is first
-    cache.asset(contents[1], 552)
-    cache.asset(contents[2], 552)
-    again = cache.asset(contents[0], 552)
-    assert again is not first
-    assert again == first
-    assert cache.asset(contents[0], 160) is not again
+def test_a_large_photo_is_decoded_no_finer_than_needed_and_looks_the_same():
+    image = photo(4000, 3000)
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    for options, size in (({}, (1104, 828)), ({"exif": exif}, (1104, 1472))):
+        asset = make_asset(saved(image, "JPEG", quality=92, **options), 552)
+        upright = ImageOps.exif_transpose(opened(saved(image, "JPEG", quality=92, **options)))
+        fine = upright.resize(size, Image.Resampling.LANCZOS)
+        difference = ImageStat.Stat(ImageChops.difference(opened(asset.content), fine)).mean
+        assert (asset.width, asset.height) == size
+        assert max(difference) < 2

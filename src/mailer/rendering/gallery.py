@@ -8,11 +8,10 @@ from pathlib import Path
 from mailer.content.faults import Fault
 from mailer.content.issue import Key, Source
 from mailer.content.model import Picture
+from mailer.rendering.asset_cache import ASSETS, AssetCache
 from mailer.rendering.edition import Asset, ImageRef
-from mailer.rendering.images import AssetCache, ImageError, shown_size
+from mailer.rendering.images import ImageError, shown_size
 from mailer.rendering.slots import Tokens
-
-_CACHE = AssetCache()
 
 
 @dataclass(slots=True)
@@ -22,6 +21,7 @@ class Gallery:
     folder: Path
     source: Source
     tokens: Tokens
+    cache: AssetCache = ASSETS
     assets: dict[str, Asset] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
@@ -29,7 +29,7 @@ class Gallery:
         """A picture for a place `width` CSS pixels wide: the token of its address, its alt text, its shown size."""
         src, size = "", (width, width)
         try:
-            asset = _CACHE.asset(self._content(picture.src), width)
+            asset = self.cache.asset(self._content(picture.src), width)
         except ImageError as error:
             self.faults.append(
                 Fault(self.source.position((*key, "src")), f"the picture {picture.src!r} {error.what}", error.cure)
