@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailer.rendering import ImageRef, Slot, fill
-from mailer.rendering.slots import Tokens, joined, merge_segments
+from mailer.content import parse_segment
+from mailer.rendering import ImageRef, Only, Slot, common, complete, fill
+from mailer.rendering.slots import Closing, Opening, Tokens, joined, merge_segments
 
 NAME = Slot("first_name", "colleague")
 
@@ -60,3 +61,40 @@ def test_filling_takes_values_then_defaults():
     segments = merge_segments('Dear {{ first_name | default("<you>") }}{{ last_name }}')
     assert fill(segments, {}, str, escape) == "Dear &lt;you&gt;"
     assert fill(segments, {"first_name": "A & B", "last_name": "C"}, str, escape) == "Dear A &amp; BC"
+
+
+FRENCH = parse_segment('language = "fr"')
+KENYAN = parse_segment('country = "KE"')
+
+
+def test_what_is_only_for_some_is_cut_out_whole():
+    tokens = Tokens("source")
+    french, kenyan, end = (tokens.of(each) for each in (Opening(FRENCH), Opening(KENYAN), Closing()))
+    text = f"a{french}b{kenyan}c{tokens.of(NAME)}{end}{end}d{kenyan}{end}"
+    nested = Only(FRENCH, ("b", Only(KENYAN, ("c", NAME))))
+    assert tokens.cut(text) == ("a", nested, "d", Only(KENYAN, ()))
+
+
+def test_what_begins_must_end():
+    tokens = Tokens("source")
+    start, end = tokens.of(Opening(FRENCH)), tokens.of(Closing())
+    with pytest.raises(ValueError, match='only for readers with language = "fr" does not end'):
+        tokens.cut(f"a{start}b")
+    with pytest.raises(ValueError, match="ends in the templates before it begins"):
+        tokens.cut(f"a{end}b{start}")
+
+
+def test_values_decide_who_gets_what_is_only_for_some():
+    segments = ("a", Only(FRENCH, ("b", Only(KENYAN, ("c", NAME)))), Only(KENYAN, ("<d>",)), "e")
+    filled = {
+        readers: fill(segments, dict(readers), str, escape)
+        for readers in (
+            (),
+            (("language", "fr"),),
+            (("country", "KE"),),
+            (("language", "fr-FR"), ("country", "ke"), ("first_name", "A & B")),
+        )
+    }
+    assert list(filled.values()) == ["ae", "abe", "a<d>e", "abcA &amp; B<d>e"]
+    assert common(segments) == ("a", "e")
+    assert complete(segments) == ("a", "b", "c", NAME, "<d>", "e")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+
+from mailer.content.segments import Condition, matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,18 @@ class ImageRef:
     name: str
 
 
-Segment = str | Slot | ImageRef
+@dataclass(frozen=True, slots=True)
+class Only:
+    """What those alone get for whom `condition` holds; others get nothing in its place."""
+
+    condition: Condition
+    segments: Segments
+
+
+Segment = str | Slot | ImageRef | Only
 Segments = tuple[Segment, ...]
+Piece = str | Slot | ImageRef
+"""A segment where it is settled who gets it."""
 
 UNSUBSCRIBE = "unsubscribe_url"
 VIEW = "view_url"
@@ -76,11 +88,29 @@ def fill(
 
     `values` maps slot names to values, `image` an asset's name to its address; `escape`
     is applied to both (`html.escape` for HTML). An empty or missing value gives the
-    slot's default.
+    slot's default. `values` also decide which conditions hold.
     """
     return "".join(
-        segment
-        if isinstance(segment, str)
-        else escape(values.get(segment.name) or segment.default if isinstance(segment, Slot) else image(segment.name))
-        for segment in segments
+        piece
+        if isinstance(piece, str)
+        else escape(values.get(piece.name) or piece.default if isinstance(piece, Slot) else image(piece.name))
+        for piece in _pieces(segments, lambda condition: matches(condition, values))
     )
+
+
+def common(segments: Segments) -> tuple[Piece, ...]:
+    """What of `segments` everybody gets, whoever they are."""
+    return tuple(_pieces(segments, lambda _: False))
+
+
+def complete(segments: Segments) -> tuple[Piece, ...]:
+    """All that is in `segments`: what a reader would get for whom every condition holds."""
+    return tuple(_pieces(segments, lambda _: True))
+
+
+def _pieces(segments: Segments, holds: Callable[[Condition], bool]) -> Iterator[Piece]:
+    for segment in segments:
+        if not isinstance(segment, Only):
+            yield segment
+        elif holds(segment.condition):
+            yield from _pieces(segment.segments, holds)

@@ -9,10 +9,15 @@ from collections.abc import Collection
 from typing import Any
 
 from mailer import MailerError
-from mailer.rendering.edition import Asset, Edition, ImageRef, Segment, Segments, Slot
+from mailer.content.segment_parsing import parse_segment
+from mailer.rendering.edition import Asset, Edition, ImageRef, Only, Segment, Segments, Slot
 
-_VERSION = 1
-_PARTS = ("subject", "preheader", "html", "text")
+_VERSION = 2
+"""1 had no segments for some readers only. It can be read for as long as a mailing may hold it."""
+
+_PARTS = {1: ("subject", "preheader", "html", "text"), 2: ("subject", "preheader", "html", "text")}
+"""What an edition of each version consists of."""
+
 _NAMES = ("issue", "language", "dir", "date")
 
 
@@ -25,10 +30,14 @@ def edition_hash(edition: Edition) -> str:
 
     It covers issue id, language, direction, date, all segments of subject, preheader, HTML
     (so also the newsletter's name, postal address and website) and text, with slot names and
-    defaults, and of each asset its name, type, size and the SHA-256 of its content. It does
+    defaults and the conditions of what is only for some, and of each asset its name, type, size and the SHA-256 of its content. It does
     not cover the sender, the headers, or any recipient's values.
     """
-    values = _plain(edition)
+    return _hash(edition, _VERSION)
+
+
+def _hash(edition: Edition, version: int) -> str:
+    values = _plain(edition, version)
     values["assets"] = [
         [asset.name, asset.media_type, asset.width, asset.height, hashlib.sha256(asset.content).hexdigest()]
         for asset in edition.assets
@@ -49,7 +58,7 @@ def content_hash(editions: Collection[Edition]) -> str:
 
 def dump_edition(edition: Edition) -> bytes:
     """`edition` as JSON in UTF-8, without loss; the same edition gives the same bytes."""
-    values = _plain(edition) | {"hash": edition.hash}
+    values = _plain(edition, _VERSION) | {"hash": edition.hash}
     values["assets"] = [
         {
             "name": asset.name,
@@ -64,30 +73,31 @@ def dump_edition(edition: Edition) -> bytes:
 
 
 def load_edition(frozen: bytes) -> Edition:
-    """The edition of `dump_edition`. Raises FrozenEditionError if it is damaged or of another version."""
+    """The edition of `dump_edition`, also of an earlier one. Raises FrozenEditionError if it is damaged or newer."""
     try:
         values = json.loads(frozen)
-        if values["version"] != _VERSION:
-            raise FrozenEditionError(f"this edition was frozen in version {values['version']}, not {_VERSION}")
+        version = values["version"]
+        if version not in _PARTS:
+            raise FrozenEditionError(f"this edition was frozen in version {version}; known are 1 to {_VERSION}")
         assets = tuple(
             Asset(**{**asset, "content": base64.b64decode(asset["content"], validate=True)})
             for asset in values["assets"]
         )
         fields: dict[str, Any] = {name: values[name] for name in (*_NAMES, "hash")}
-        fields |= {part: tuple(map(_segment, values[part])) for part in _PARTS}
+        fields |= {part: _loaded(values[part]) for part in _PARTS[version]}
         edition = Edition(**fields, assets=assets)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         if isinstance(error, FrozenEditionError):
             raise
         raise FrozenEditionError("these bytes are no frozen edition") from None
-    if edition_hash(edition) != edition.hash:
+    if _hash(edition, version) != edition.hash:
         raise FrozenEditionError("this edition is not what was frozen: its content does not fit its hash")
     return edition
 
 
-def _plain(edition: Edition) -> dict[str, Any]:
-    values: dict[str, Any] = {"version": _VERSION} | {name: getattr(edition, name) for name in _NAMES}
-    return values | {part: _segments(getattr(edition, part)) for part in _PARTS}
+def _plain(edition: Edition, version: int) -> dict[str, Any]:
+    values: dict[str, Any] = {"version": version} | {name: getattr(edition, name) for name in _NAMES}
+    return values | {part: _segments(getattr(edition, part)) for part in _PARTS[version]}
 
 
 def _segments(segments: Segments) -> list[Any]:
@@ -100,13 +110,22 @@ def _written(segment: Segment) -> Any:
             return {"slot": name, "default": default}
         case ImageRef(name):
             return {"image": name}
+        case Only(condition, segments):
+            return {"only": str(condition), "segments": _segments(segments)}
         case str():
             return segment
+
+
+def _loaded(values: list[Any]) -> Segments:
+    return tuple(map(_segment, values))
 
 
 def _segment(value: Any) -> Segment:
     if isinstance(value, str):
         return value
+    if "only" in value:
+        # Whatever may be asked of a reader by then: what was frozen stays what it was.
+        return Only(parse_segment(value["only"], names=None), _loaded(value["segments"]))
     return ImageRef(value["image"]) if "image" in value else Slot(value["slot"], value["default"])
 
 

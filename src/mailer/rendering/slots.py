@@ -9,12 +9,27 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from mailer.content.merge import merge_parts
-from mailer.rendering.edition import ImageRef, Segment, Segments, Slot
+from mailer.content.segments import Condition
+from mailer.rendering.edition import ImageRef, Only, Segment, Segments, Slot
 
-Target = Slot | ImageRef
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where begins what is only for the readers for whom `condition` holds."""
+
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Where the innermost of these ends."""
+
+
+Target = Slot | ImageRef | Opening | Closing
 
 
 TOKEN = re.compile(r"n[0-9a-f]{16}-[0-9]+-z")
@@ -35,7 +50,7 @@ class Tokens:
 
     def mark(self, text: str) -> str:
         """`text` of an author with a token in place of each merge field."""
-        return "".join(part if isinstance(part, str) else self.of(part) for part in merge_segments(text))
+        return "".join(part if isinstance(part, str) else self.of(part) for part in _fields(text))
 
     def found(self, text: str) -> frozenset[str]:
         """The tokens that occur in `text`."""
@@ -50,13 +65,39 @@ class Tokens:
         pieces = self.pattern.split(text)
         if any(self.stem in piece.casefold() for piece in pieces[::2]):
             raise ValueError("a merge field or link was changed on its way through the templates")
-        return joined(piece if even else targets[int(piece)] for piece, even in _alternate(pieces))
+        return _nested(piece if even else targets[int(piece)] for piece, even in _alternate(pieces))
+
+
+def _nested(found: Iterable[str | Target]) -> Segments:
+    """What was found in a text, with all that stands between an opening and its closing as one segment."""
+    open_: list[tuple[Condition, list[Segment]]] = []
+    level: list[Segment] = []
+    for each in found:
+        match each:
+            case Opening(condition):
+                open_.append((condition, level))
+                level = []
+            case Closing():
+                if not open_:
+                    raise ValueError("what is only for some readers ends in the templates before it begins")
+                condition, around = open_.pop()
+                around.append(Only(condition, joined(level)))
+                level = around
+            case _:
+                level.append(each)
+    if open_:
+        raise ValueError(f"what is only for readers with {open_[-1][0]} does not end in the templates")
+    return joined(level)
 
 
 def merge_segments(text: str) -> Segments:
     """An author's text in segments, its merge fields as slots."""
-    parts = (part if isinstance(part, str) else Slot(part.name, part.default or "") for part in merge_parts(text))
-    return joined(parts)
+    return joined(_fields(text))
+
+
+def _fields(text: str) -> Iterator[str | Slot]:
+    for part in merge_parts(text):
+        yield part if isinstance(part, str) else Slot(part.name, part.default or "")
 
 
 def joined(segments: Iterable[Segment]) -> Segments:
