@@ -151,7 +151,7 @@ def test_a_folder_without_an_issue(folder):
 @pytest.mark.parametrize(
     ("name", "fault"),
     [
-        ("issue.de.yaml", '"de" is not a language an issue can have; the languages are ar, en, es, fr, ru, zh'),
+        ("issue.de.yaml", '"de" is not a language an issue can have; the languages are ar, en, es, fr, he, ru, zh'),
         ("issue.yml", 'the name "issue.yml" is not read; rename it issue.yaml'),
         ("issue.fr.yml", 'the name "issue.fr.yml" is not read; rename it issue.fr.yaml'),
         ("Issue.FR.yaml", 'the name "Issue.FR.yaml" is not read; rename it issue.fr.yaml'),

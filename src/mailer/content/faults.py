@@ -37,14 +37,14 @@ class Fault:
 class Slip:
     """A fault within one value, before it has a place in a file.
 
-    `offset` counts characters from the start of the value; `key` is set if the slip lies
-    in one of the keys below the value.
+    `offset` counts characters from the start of the value; `key` leads there from the value
+    that was read, and is empty if the slip lies in that value itself.
     """
 
     what: str
     cure: str
     offset: int = 0
-    key: str = ""
+    key: tuple[str | int, ...] = ()
 
 
 class IssueError(MailerError):

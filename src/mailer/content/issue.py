@@ -33,8 +33,10 @@ class Source:
         value: object = self.manuscript
         for step in key:
             value = value[step] if isinstance(step, int) else getattr(value, step)  # type: ignore[index]
-        if key in self.spellings and isinstance(value, str):
-            return self.spellings[key].position(value, offset)
+        # The head of a column may be written as a text alone, which is then its title.
+        spelled = next((at for at in (key, key[:-1]) if at in self.spellings), None)
+        if spelled and isinstance(value, str):
+            return self.spellings[spelled].position(value, offset)
         return self.position(key)
 
 

@@ -41,7 +41,7 @@ def load_issue(folder: Path) -> Issue:
             faults += error.faults
     for draft in drafts:
         faults += draft.faults
-    faults += _language_faults(drafts)
+    faults += [*_language_faults(drafts), *_missing_language_faults(drafts)]
     if faults:
         raise IssueError(tuple(faults))
     sources = {draft.language: draft.source() for draft in drafts}
@@ -177,3 +177,17 @@ def _language_faults(drafts: list[_Draft]) -> Iterator[Fault]:
         elif suffix == main:
             what = f'both this file and {_MAIN} are in the language "{main}"'
             yield Fault(here, what, "keep one of the two")
+
+
+def _missing_language_faults(drafts: list[_Draft]) -> Iterator[Fault]:
+    there = [draft.language for draft in drafts]
+    for draft in drafts:
+        key = ("missing_language",)
+        if key not in draft.tree.keys:
+            continue
+        here, choice = draft.tree.document.place(draft.tree.values[key]), draft.tree.value
+        if draft.path.name != _MAIN:
+            yield Fault(here, f"missing_language is a key of {_MAIN}", "move it there; it holds for the whole issue")
+        elif isinstance(choice, dict) and (name := choice["missing_language"]) in LANGUAGES and name not in there:
+            what = f"the issue has no edition in {quoted(str(name))}, so nobody can get it instead"
+            yield Fault(here, what, f"write source, skip or one of {', '.join(sorted(there))}")

@@ -2,150 +2,91 @@
 
 Everything here is plain, frozen data. The JSON Schema that editors use is made from
 these classes (``mailer.content.schema``), so a field's description is also its help text.
+The blocks are in ``mailer.content.blocks``, and can be imported from here too.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import Field
 
-from mailer.content.moments import event_slips
-from mailer.content.values import Day, FullMarkdown, Line, Link, Markdown, Moment, Subject, refuse
+from mailer.content.blocks import (
+    BLOCK_TYPES,
+    INNER_TYPES,
+    AnyBlock,
+    Button,
+    Column,
+    Columns,
+    Contents,
+    Divider,
+    Event,
+    FigureItem,
+    Figures,
+    Gallery,
+    ImageBlock,
+    InnerBlock,
+    Lead,
+    LinkItem,
+    Links,
+    ListBlock,
+    MjmlBlock,
+    Notice,
+    Person,
+    Publication,
+    Quote,
+    Story,
+    Table,
+    TableColumn,
+    Text,
+    Video,
+)
+from mailer.content.languages import LANGUAGES, RIGHT_TO_LEFT, Language
+from mailer.content.part import Block, Identifier, Part, Picture
+from mailer.content.values import Day, Line, Link, Markdown, Subject
 
-LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
-"""The six languages of the United Nations, as BCP 47 tags."""
-
-RIGHT_TO_LEFT = frozenset({"ar"})
-
-Language = Literal["ar", "en", "es", "fr", "ru", "zh"]
-
-
-class Part(BaseModel):
-    """Base of everything that can be written in an issue file."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,79}$")]
-
-
-class Picture(Part):
-    """An image file beside the issue, with what it shows in words."""
-
-    src: str = Field(description="Path of the image file (PNG, JPEG, GIF or WebP), relative to the issue folder.")
-    alt: Subject | None = Field(None, description="What the picture shows, for those who cannot see it.")
-    caption: Markdown | None = Field(None, description="A line under the picture (Markdown).")
-    decorative: bool = Field(default=False, description="True if the picture says nothing; then it needs no alt text.")
-
-
-class Block(Part):
-    """Base of the blocks."""
-
-    id: Identifier | None = Field(None, description="Names the block in links (#id) and in findings.")
-
-
-class Story(Block):
-    """An item with a title, and any of: a picture, text, a link. A block without a type is a story."""
-
-    type: Literal["story"] = "story"
-    title: Line
-    url: Link | None = Field(None, description="Where the title and the link text lead.")
-    image: Picture | None = None
-    series: Line | None = Field(None, description='A line over the title, such as "Part of the Global Policy series".')
-    dateline: Line | None = Field(None, description='A line under the title, such as "16 October 2020, online".')
-    text: Markdown | None = Field(None, description="Markdown.")
-    link_text: Line | None = Field(None, description='Names the target: "Read the report", never "click here".')
-
-
-class Event(Block):
-    """Something that takes place at a time."""
-
-    type: Literal["event"]
-    title: Line
-    start: Moment = Field(description="2020-12-14 for whole days, 2020-12-14T08:00 for a time.")
-    end: Moment | None = Field(None, description="Written like start; the last day, or the time it ends.")
-    timezone: str | None = Field(None, description="IANA name such as America/New_York; needed where a time is given.")
-    place: Line | None = Field(None, description="Where it takes place: a town, a hall, online.")
-    url: Link | None = Field(None, description="Where the title and the link text lead.")
-    image: Picture | None = None
-    series: Line | None = Field(None, description="A line over the title.")
-    text: Markdown | None = Field(None, description="Markdown.")
-    link_text: Line | None = Field(None, description='Names the target: "Register for the forum".')
-
-    @model_validator(mode="after")
-    def _times_fit(self) -> Self:
-        refuse(event_slips(self.start, self.end, self.timezone))
-        return self
-
-
-class Text(Block):
-    """Paragraphs of their own."""
-
-    type: Literal["text"]
-    title: Line | None = None
-    text: FullMarkdown = Field(description="Markdown.")
-
-
-class ListBlock(Block):
-    """A bullet or numbered list."""
-
-    type: Literal["list"]
-    title: Line | None = None
-    items: tuple[FullMarkdown, ...] = Field(min_length=1, description="Markdown, one entry an item.")
-    ordered: bool = Field(default=False, description="True for numbers instead of bullets.")
-
-
-class ImageBlock(Block):
-    """A picture of its own, as wide as the column."""
-
-    type: Literal["image"]
-    image: Picture
-    url: Link | None = Field(None, description="Where the picture leads.")
-
-
-class Quote(Block):
-    """Somebody's words."""
-
-    type: Literal["quote"]
-    text: FullMarkdown = Field(description="Markdown.")
-    author: Line | None = None
-    role: Line | None = Field(None, description="What the author is: a function, an organisation.")
-
-
-class Button(Block):
-    """A link that stands out."""
-
-    type: Literal["button"]
-    text: Line = Field(description='Names the target: "Register for the forum".')
-    url: Link
-
-
-class Divider(Block):
-    """A line between two blocks."""
-
-    type: Literal["divider"]
-
-
-def block_type(value: Any) -> str | None:
-    """The discriminator of a block as written; a block without a type is a story."""
-    kind = value.get("type", "story") if isinstance(value, dict) else getattr(value, "type", None)
-    return kind if isinstance(kind, str) else None
-
-
-AnyBlock = Annotated[
-    Annotated[Story, Tag("story")]
-    | Annotated[Event, Tag("event")]
-    | Annotated[Text, Tag("text")]
-    | Annotated[ListBlock, Tag("list")]
-    | Annotated[ImageBlock, Tag("image")]
-    | Annotated[Quote, Tag("quote")]
-    | Annotated[Button, Tag("button")]
-    | Annotated[Divider, Tag("divider")],
-    Discriminator(block_type),
+__all__ = [
+    "BLOCK_TYPES",
+    "INNER_TYPES",
+    "LANGUAGES",
+    "RIGHT_TO_LEFT",
+    "AnyBlock",
+    "Block",
+    "Button",
+    "Column",
+    "Columns",
+    "Contents",
+    "Divider",
+    "Event",
+    "FigureItem",
+    "Figures",
+    "Gallery",
+    "ImageBlock",
+    "InnerBlock",
+    "Language",
+    "Lead",
+    "LinkItem",
+    "Links",
+    "ListBlock",
+    "Manuscript",
+    "MissingLanguage",
+    "MjmlBlock",
+    "Notice",
+    "Part",
+    "Partner",
+    "Person",
+    "Picture",
+    "Publication",
+    "Quote",
+    "Section",
+    "Story",
+    "Table",
+    "TableColumn",
+    "Text",
+    "Video",
 ]
 
-BLOCK_TYPES = ("story", "event", "text", "list", "image", "quote", "button", "divider")
+MissingLanguage = Literal["source", "skip", "ar", "en", "es", "fr", "he", "ru", "zh"]
 
 
 class Partner(Part):
@@ -172,7 +113,12 @@ class Manuscript(Part):
     title: Line = Field(description="The newsletter's title, as its masthead shows it.")
     period: Line | None = Field(None, description='The period it reports on, such as "October – December 2020".')
     date: Day = Field(description="The day of the issue, such as 2020-12-31.")
-    language: Language = Field(description="ar, en, es, fr, ru or zh.")
+    language: Language = Field(description="ar, en, es, fr, ru or zh, or he for Hebrew.")
+    missing_language: MissingLanguage = Field(
+        "source",
+        description="In issue.yaml alone: what those get whose language the issue lacks. "
+        "source (this file's edition), skip (nothing), or a language of the issue.",
+    )
     subject: Subject = Field(description="The subject line of the mail.")
     preheader: Subject | None = Field(None, description="The line that mail programs show after the subject.")
     theme: str = Field(

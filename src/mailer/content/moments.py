@@ -78,21 +78,21 @@ def event_slips(start: date, end: date | None, zone: str | None) -> Iterator[Sli
     times = {key: moment for key, moment in (("start", start), ("end", end)) if isinstance(moment, datetime)}
     unknown = zone_slip(zone) if zone is not None else None
     if unknown:
-        yield replace(unknown, key="timezone")
+        yield replace(unknown, key=("timezone",))
     elif times and zone is None:
         cure = "add the name of the place's zone, such as timezone: America/New_York"
-        yield Slip("the event has a time and no timezone", cure, key=next(iter(times)))
+        yield Slip("the event has a time and no timezone", cure, key=(next(iter(times)),))
     elif zone is not None:
         for key, local in times.items():
             if slip := time_slip(local, zone):
-                yield replace(slip, key=key)
+                yield replace(slip, key=(key,))
     if end is None:
         return
     if isinstance(start, datetime) != isinstance(end, datetime):
         what = "one of start and end is a day, the other a time"
-        yield Slip(what, "write both as days, or both as times", key="end")
+        yield Slip(what, "write both as days, or both as times", key=("end",))
     elif end < start:
-        yield Slip("the event ends before it starts", "correct start or end", key="end")
+        yield Slip("the event ends before it starts", "correct start or end", key=("end",))
 
 
 def zone_slip(name: str) -> Slip | None:

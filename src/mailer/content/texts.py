@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
-from mailer.content.model import Manuscript, Part
+from mailer.content.model import Manuscript
+from mailer.content.part import Part
 from mailer.content.spelling import Key
 from mailer.content.values import Kind
 
@@ -49,7 +50,8 @@ def _texts(value: Any, key: Key) -> Iterator[tuple[Key, str]]:
     if isinstance(value, str):
         yield key, value
     elif isinstance(value, tuple):
-        yield from (((*key, index), text) for index, text in enumerate(value))
+        for index, below in enumerate(value):
+            yield from _texts(below, (*key, index))
 
 
 @cache

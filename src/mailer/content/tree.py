@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mailer.content.faults import Fault, IssueError, quoted
+from mailer.content.numbers import Number
 from mailer.content.reading import Document
 from mailer.content.spelling import Key, Spelling
 from mailer.content.syntax import syntax_fault
@@ -34,13 +35,6 @@ _CONSTANTS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number as it was written. No value of an issue is one, so it is never computed."""
-
-    text: str
 
 
 Plain = str | bool | Number | tuple["Plain", ...] | dict[str, "Plain"] | None

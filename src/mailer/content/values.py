@@ -1,14 +1,15 @@
-"""The kinds of values a manuscript has, each with its rule: lines, Markdown, links, days, moments."""
+"""The kinds of values a manuscript has, each with its rule: lines, Markdown, links, numbers, days, moments."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from mailer.content.faults import Slip
@@ -16,6 +17,7 @@ from mailer.content.links import target_slip
 from mailer.content.markdown import text_slips
 from mailer.content.merge import merge_slips
 from mailer.content.moments import read_day, read_moment
+from mailer.content.numbers import Number, read_number
 from mailer.content.spelling import INVISIBLE
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -86,6 +88,31 @@ def _moment(value: Any) -> Any:
     return _read(read_moment(value)) if isinstance(value, str) else value
 
 
+def _figure(value: Any) -> str | int | float:
+    return _full_line(value) if isinstance(value, str) else _number(value)
+
+
+def _cell(value: Any) -> str | int | float:
+    if value is None:
+        return ""  # nothing is known, which is what an empty cell says
+    return _markdown(value) if isinstance(value, str) else _number(value)
+
+
+def _number(value: Any) -> int | float:
+    read = read_number(value) if isinstance(value, Number) else value
+    if isinstance(read, Slip):
+        raise refusal(read)
+    if isinstance(read, bool) or not isinstance(read, int | float) or not math.isfinite(read):
+        raise PydanticCustomError("figure_type", "not a text or a number")
+    return read
+
+
+def _mjml(text: str) -> str:
+    refuse([*_control_slips(text), *merge_slips(text)])
+    refuse([] if text.strip() else [Slip("the MJML is empty", "write it, or remove the block")])
+    return text.translate(_LINE_ENDS)
+
+
 def _read(value: date | datetime | Slip) -> date | datetime:
     if isinstance(value, Slip):
         raise refusal(value)
@@ -98,6 +125,7 @@ class Kind(Enum):
     LINE = "line"
     MARKDOWN = "markdown"
     LINK = "link"
+    MJML = "mjml"
 
 
 Line = Annotated[str, Kind.LINE, AfterValidator(_full_line), Field(json_schema_extra={"pattern": r"\S"})]
@@ -116,6 +144,17 @@ FullMarkdown = Annotated[
 
 Link = Annotated[str, Kind.LINK, AfterValidator(_link), Field(json_schema_extra={"pattern": r"^\s*(#|[A-Za-z]+:)"})]
 """Where a link leads: http, https, mailto, tel or a place in the issue."""
+
+Figure = Annotated[str | int | float, Kind.LINE, PlainValidator(_figure, json_schema_input_type=Line | int | float)]
+"""A number, or one line of text such as "1 in 3"."""
+
+Cell = Annotated[
+    str | int | float, Kind.MARKDOWN, PlainValidator(_cell, json_schema_input_type=str | int | float | None)
+]
+"""A number, or a line of Markdown; the empty one where nothing is written."""
+
+Mjml = Annotated[str, Kind.MJML, AfterValidator(_mjml), Field(json_schema_extra={"pattern": r"\S"})]
+"""MJML; merge fields may stand in it. Whether it is right is looked at when it is rendered."""
 
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A day, written as 2020-12-31."""

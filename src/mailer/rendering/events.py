@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from mailer.content.model import RIGHT_TO_LEFT
+from mailer.content.languages import RIGHT_TO_LEFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ CALENDARS = {
     "en": Calendar("en_GB", "d MMMM y", "d MMMM", "d"),
     "es": Calendar("es", "d 'de' MMMM 'de' y", "d 'de' MMMM", "d"),
     "fr": Calendar("fr", "d MMMM y", "d MMMM", "d", hour="{hour}\u00a0h\u00a0{minute:02}", full_hour="{hour}\u00a0h"),
+    "he": Calendar("he", "d בMMMM y", "d בMMMM", "d"),
     "ru": Calendar("ru", "d MMMM y\u00a0'г'.", "d MMMM", "d"),
     "zh": Calendar("zh_Hans_CN", "y年M月d日", "M月d日", "d日", near="至", far="至", comma=" ", year_first=True),
 }

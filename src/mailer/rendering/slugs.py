@@ -7,23 +7,25 @@ import unicodedata
 from collections.abc import Iterable
 
 from mailer.content.issue import Key
-from mailer.content.model import Manuscript
+from mailer.content.model import Block, Manuscript, Section
+from mailer.content.texts import parts
 
 _LONGEST = 60
 
 
 def part_names(manuscript: Manuscript) -> dict[Key, str]:
-    """The id in the HTML of each section, and of each block with an id or a title of its own, by its key."""
-    parts = [*manuscript.sections, *(block for section in manuscript.sections for block in section.blocks)]
-    names = Names(part.id for part in parts if part.id)
+    """The id in the HTML of each section, and of each block with an id or a title of its own, by its key.
+
+    Blocks in columns have names like those beside them.
+    """
+    named = [(key, part) for key, part in parts(manuscript) if isinstance(part, Section | Block)]
+    names = Names(part.id for _, part in named if part.id)
     found: dict[Key, str] = {}
-    for index, section in enumerate(manuscript.sections):
-        fallback = f"section-{index + 1}"
-        found["sections", index] = section.id or names.name(section.title, fallback)
-        for at, block in enumerate(section.blocks):
-            title = getattr(block, "title", None)
-            if block.id or title:
-                found["sections", index, "blocks", at] = block.id or names.name(str(title), f"{fallback}-{at + 1}")
+    for key, part in named:
+        title = getattr(part, "title", None)
+        if part.id or title:
+            fallback = "-".join(["section", *(str(step + 1) for step in key if isinstance(step, int))])
+            found[key] = part.id or names.name(str(title), fallback)
     return found
 
 
