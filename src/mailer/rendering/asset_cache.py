@@ -20,7 +20,7 @@ _MOST_THREADS = 4
 """Pictures that are decoded at the same time. The largest allowed takes some 200 MB."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class AssetCache:
     """The last `limit` pictures made in this process, by content of the file and width of the place.
 

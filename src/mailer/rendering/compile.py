@@ -8,11 +8,12 @@ from typing import Any
 
 from mailer.content.faults import Fault, Position
 from mailer.content.issue import Issue, Source
+from mailer.rendering.asset_cache import ASSETS, AssetCache
 from mailer.rendering.edition import LINKS, Edition, Segments, Slot
 from mailer.rendering.faults import RenderError, theme_fault
 from mailer.rendering.finishing import finish
 from mailer.rendering.frozen import edition_hash
-from mailer.rendering.gallery import Gallery
+from mailer.rendering.gallery import Gallery, Plan
 from mailer.rendering.inlining import CssError, inline
 from mailer.rendering.mjml.old import MjmlError, compile_mjml
 from mailer.rendering.newsletter import Newsletter
@@ -23,9 +24,12 @@ from mailer.rendering.themes import Theme, Themes
 from mailer.rendering.view import View, direction, html_writing, one_line, text_writing
 
 
-def compile_edition(issue: Issue, language: str, newsletter: Newsletter, themes: Themes) -> Edition:
+def compile_edition(
+    issue: Issue, language: str, newsletter: Newsletter, themes: Themes, assets: AssetCache = ASSETS
+) -> Edition:
     """The edition of `issue` in `language`; the same input gives the same bytes.
 
+    `assets` has the pictures that were made ready before, and keeps those that are now.
     Raises RenderError with every fault of the issue's pictures and links, or the first of
     the theme.
     """
@@ -33,13 +37,15 @@ def compile_edition(issue: Issue, language: str, newsletter: Newsletter, themes:
     written = source.manuscript
     theme = _theme(source, themes)
     tokens = Tokens(f"{issue.id}\n{written.model_dump_json()}\n{newsletter!r}")
-    gallery = Gallery(issue.folder, source, tokens)
+    plan, gallery = Plan(issue.folder, source, tokens), Gallery(issue.folder, source, tokens, assets)
     view = View(issue, source, newsletter, theme, tokens, gallery, html_writing(tokens, direction(language)))
+    text_values = dataclasses.replace(view, gallery=plan, writing=text_writing()).values()
+    assets.prepare(plan.wanted)
     values = view.values()
     if gallery.faults:
         raise RenderError(tuple(gallery.faults))
     html = html_part(theme, values, tokens)
-    text = text_part(theme, dataclasses.replace(view, writing=text_writing()).values(), tokens)
+    text = text_part(theme, text_values, tokens)
     edition = Edition(
         issue=issue.id,
         language=language,

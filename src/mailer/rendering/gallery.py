@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,8 +38,7 @@ class Gallery:
         else:
             self.assets[asset.name] = asset
             src, size = self.tokens.of(ImageRef(asset.name)), shown_size(asset, width)
-        alt = "" if picture.decorative else picture.alt or ""
-        return {"src": src, "alt": alt, "width": size[0], "height": size[1]}
+        return {"src": src, "alt": _alt(picture), "width": size[0], "height": size[1]}
 
     def _content(self, src: str) -> bytes:
         root = self.folder.resolve()
@@ -49,3 +49,20 @@ class Gallery:
             return file.read_bytes()
         except OSError:
             raise ImageError("cannot be opened", "check the name, also its upper and lower case") from None
+
+
+def _alt(picture: Picture) -> str:
+    return "" if picture.decorative else picture.alt or ""
+
+
+@dataclass(slots=True)
+class Plan(Gallery):
+    """Notes which pictures a view hangs where, so that they can be made all at once; makes none itself."""
+
+    wanted: list[tuple[bytes, int]] = field(default_factory=list)
+
+    def hang(self, picture: Picture, width: int, key: Key) -> dict[str, str | int | None]:  # noqa: ARG002 - as in Gallery
+        """As in a gallery, without an address; its size is that of the place."""
+        with suppress(ImageError):
+            self.wanted.append((self._content(picture.src), width))
+        return {"src": "", "alt": _alt(picture), "width": width, "height": width}
