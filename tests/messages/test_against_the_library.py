@@ -63,7 +63,7 @@ def header_by_the_library(edition: Edition, sender: Sender, person: Recipient) -
     if sender.reply_to:
         message["Reply-To"] = mailbox("", sender.reply_to)
     message["To"] = mailbox(person.name, person.address)
-    message["Subject"] = one_line(fill(edition.subject, values_of(person), str))
+    message["Subject"] = one_line(fill(edition.subject, values_of(person), str), kept="\u061c\u200e\u200f")
     message["Message-ID"] = f"<{person.message_id}>"
     message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message["Feedback-ID"] = BULK.feedback_id
@@ -115,10 +115,10 @@ def mailbox(name: str, address: str) -> Address:
     return Address(one_line(name), local, idna.encode(domain, uts46=True).decode())
 
 
-def one_line(text: str) -> str:
-    """What a header may hold, said with Unicode's own words."""
-    kept = "".join(character for character in text if not is_bidi_control(character))
-    spaced = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in kept)
+def one_line(text: str, kept: str = "") -> str:
+    """What a header may hold, said with Unicode's own words, and the bidi controls that are `kept`."""
+    there = "".join(character for character in text if character in kept or not is_bidi_control(character))
+    spaced = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in there)
     return re.sub(" +", " ", spaced).strip(" ")
 
 

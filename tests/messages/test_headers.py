@@ -138,6 +138,7 @@ SUBJECTS = [
     "a" * 69 + "é",
     "tab\tand\nnewline",
     "\u202eevil",
+    "خصم 50%\u200f: \u061cنشرة",
     "line\u2028separator",
     "\x00nul",
     "",

@@ -8,7 +8,7 @@ from email.utils import format_datetime
 from urllib.parse import quote, urlsplit
 
 from mailer.messages.address import Address, parse_address
-from mailer.messages.cleaning import clean
+from mailer.messages.cleaning import clean, clean_subject
 from mailer.messages.errors import AddressError, MessageError
 from mailer.messages.model import Bulk, Recipient, Sender
 from mailer.messages.words import LINE, phrase, unstructured
@@ -81,7 +81,7 @@ def mailbox_line(field: str, name: str, address: Address) -> str:
 
 def subject_line(text: str) -> str:
     """The Subject line for `text` as an author or a recipient's values gave it."""
-    return f"Subject: {unstructured(clean(text), len('Subject: '))}".rstrip(" ") + "\r\n"
+    return f"Subject: {unstructured(clean_subject(text), len('Subject: '))}".rstrip(" ") + "\r\n"
 
 
 def _angled_line(field: str, name: str, inside: str) -> str:
