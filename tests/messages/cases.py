@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
+from mailer.content.segments import Comparison, Known, Not, Operator, Or
 from mailer.messages import Bulk, Recipient, Sender
-from mailer.rendering.edition import LINKS, Asset, Edition, ImageRef, Segments, Slot
+from mailer.rendering.edition import LINKS, Asset, Edition, ImageRef, Only, Segment, Segments, Slot
 
 SENDER = Sender(
     "Partners’ Newsletter", "news@example.org", reply_to="editor@example.org", bounces="bounces@example.org"
@@ -68,15 +69,31 @@ lines = texts.filter(lambda text: text.strip() == text)
 slots = st.builds(Slot, st.sampled_from((*MERGE_FIELDS, *LINKS)), texts)
 
 
+_country = st.sampled_from(["KE", "UG", "é"]).map(lambda code: Comparison("country", Operator.EQUAL, code))
+conditions = st.one_of(
+    st.sampled_from(MERGE_FIELDS).map(Known),
+    _country,
+    _country.map(Not),
+    st.lists(_country, min_size=2, max_size=2).map(tuple).map(Or),
+)
+
+
+def for_some(pieces: st.SearchStrategy[Segment], size: int) -> st.SearchStrategy[Segments]:
+    """Segments of `pieces`, some of them only for some readers, two levels deep."""
+    deepest = st.builds(Only, conditions, st.lists(pieces, max_size=2).map(tuple))
+    within = st.builds(Only, conditions, st.lists(st.one_of(pieces, deepest), max_size=4).map(tuple))
+    return st.lists(st.one_of(pieces, within), max_size=size).map(tuple)
+
+
 @st.composite
 def editions(draw: st.DrawFn) -> Edition:
     assets = draw(st.sampled_from([(), (PICTURE,), (PICTURE, Asset("ff00.jpg", "image/jpeg", b"\xff\xd8" * 90, 1, 1))]))
     pieces = [texts, slots, *([st.sampled_from([ImageRef(asset.name) for asset in assets])] if assets else [])]
-    body = st.lists(st.one_of(pieces), max_size=7).map(tuple)
+    body = for_some(st.one_of(pieces), 7)
     return an_edition(
         subject=draw(st.lists(st.one_of(texts, slots), max_size=3).map(tuple)),
         html=draw(body),
-        text=draw(st.lists(st.one_of(texts, slots), max_size=7).map(tuple)),
+        text=draw(for_some(st.one_of(texts, slots), 7)),
         assets=assets,
     )
 
@@ -99,6 +116,6 @@ people = st.builds(
     ).map(lambda moment: moment.replace(microsecond=0)),
     unsubscribe_url=urls,
     view_url=urls,
-    fields=st.dictionaries(st.sampled_from(MERGE_FIELDS), texts),
+    fields=st.dictionaries(st.sampled_from(MERGE_FIELDS), st.one_of(texts, st.sampled_from(["KE", "UG", "é"]))),
 )
 senders = st.builds(Sender, texts, addresses, st.one_of(st.none(), addresses), st.one_of(st.none(), addresses))

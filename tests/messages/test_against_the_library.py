@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.messages.cases import BULK, IMAGES, editions, people, senders
 
 from mailer.messages import Recipient, Sender, prepare
-from mailer.rendering.edition import UNSUBSCRIBE, VIEW, Edition, fill
+from mailer.rendering.edition import UNSUBSCRIBE, VIEW, Edition, ImageRef, complete, fill
 
 NAMED = ("From", "To", "Reply-To")
 PLAIN = ("Subject", "Date", "Message-ID", "List-Unsubscribe-Post", "Feedback-ID", "Precedence", "MIME-Version")
@@ -27,7 +27,7 @@ PLAIN = ("Subject", "Date", "Message-ID", "List-Unsubscribe-Post", "Feedback-ID"
 @given(editions(), senders, people, st.sampled_from([None, IMAGES]))
 def test_parses_to_the_same_message(edition: Edition, sender: Sender, person: Recipient, images: str | None) -> None:
     ours = parse(bytes(prepare(edition, sender, BULK, images).address_to(person)))
-    cids = [part["Content-ID"][1:-1] for part in ours.walk() if part["Content-ID"]]
+    cids = {part.get_filename(): part["Content-ID"][1:-1] for part in ours.walk() if part["Content-ID"]}
     theirs = header_by_the_library(edition, sender, person)
 
     assert_same_parts(ours, parse(body_by_the_library(edition, person, images, cids).as_bytes()))
@@ -72,19 +72,26 @@ def header_by_the_library(edition: Edition, sender: Sender, person: Recipient) -
     return message
 
 
-def body_by_the_library(edition: Edition, person: Recipient, images: str | None, cids: list[str]) -> EmailMessage:
-    by_name = dict(zip([asset.name for asset in edition.assets], cids, strict=False))
-    address = (lambda name: f"{images}/{name}") if images else (lambda name: f"cid:{by_name[name]}")
+def body_by_the_library(edition: Edition, person: Recipient, images: str | None, cids: dict[str, str]) -> EmailMessage:
+    seen = set()
+
+    def address(name: str) -> str:
+        seen.add(name)
+        return f"{images}/{name}" if images else f"cid:{cids[name]}"
 
     message = EmailMessage(policy=policy.SMTP)
     message.set_content(fill(edition.text, values_of(person), str), cte="quoted-printable")
     page = fill(edition.html, values_of(person), address, html.escape)
     message.add_alternative(page, subtype="html", cte="quoted-printable")
-    if not images:
+    if not images and edition.assets:
         part = list(message.iter_parts())[-1]
+        part.make_related()
+        named = {segment.name for segment in complete(edition.html) if isinstance(segment, ImageRef)}
         for asset in edition.assets:
+            if asset.name in named and asset.name not in seen:
+                continue  # a picture of what is only for others
             kind, _, subtype = asset.media_type.partition("/")
-            part.add_related(asset.content, kind, subtype, cid=f"<{by_name[asset.name]}>", disposition="inline")
+            part.add_related(asset.content, kind, subtype, cid=f"<{cids[asset.name]}>", disposition="inline")
     return message
 
 

@@ -7,8 +7,9 @@ from email.message import EmailMessage
 
 from tests.messages.cases import BULK, IMAGES, SENDER, a_person, an_edition
 
+from mailer.content import parse_segment
 from mailer.messages import Prepared, Recipient, prepare, slot_values
-from mailer.rendering.edition import UNSUBSCRIBE, VIEW, Segments, Slot
+from mailer.rendering.edition import UNSUBSCRIBE, VIEW, Asset, ImageRef, Only, Segments, Slot
 
 
 def parts(segments: Segments, person: Recipient) -> tuple[str, str]:
@@ -66,6 +67,43 @@ def test_a_value_cannot_end_its_part() -> None:
 
     text, _ = message.iter_parts()
     assert f"--{boundary}--" in text.get_content()
+
+
+FRENCH, KENYAN = parse_segment('language = "fr"'), parse_segment('country = "KE"')
+
+
+def test_a_message_has_what_is_for_its_reader_and_nothing_else() -> None:
+    inner = Only(KENYAN, ("Karibu ", Slot("first_name"), ".\n"))
+    segments = ("Hello.\n", Only(FRENCH, ("Bonjour.\n", inner)), Only(KENYAN, ("Habari.\n",)), "Bye.\n")
+
+    for language, country, lines in (
+        ("", "", "Hello. Bye."),
+        ("fr-CA", "", "Hello. Bonjour. Bye."),
+        ("en", "ke", "Hello. Habari. Bye."),
+        ("FR", "KE", "Hello. Bonjour. Karibu Ada. Habari. Bye."),
+    ):
+        person = a_person(fields={"language": language, "country": country, "first_name": "Ada"})
+        text, page = parts(segments, person)
+        assert text.split() == page.split() == lines.split()
+
+
+def test_nobody_is_sent_a_picture_of_what_is_only_for_others() -> None:
+    pictures = [Asset(f"{name}.png", "image/png", name.encode() * 9, 1, 1) for name in ("french", "either", "all")]
+    french, either, everybody = (ImageRef(picture.name) for picture in pictures)
+    page = (Only(FRENCH, (french, either, everybody)), Only(KENYAN, (either,)), everybody)
+    prepared = prepare(an_edition(html=page, assets=tuple(pictures)), SENDER, BULK, None)
+
+    for fields, names in (
+        ({}, ["all"]),
+        ({"country": "KE"}, ["either", "all"]),
+        ({"language": "fr"}, ["french", "either", "all"]),
+    ):
+        message = parsed(prepared, a_person(fields=fields))
+        there = [part for part in message.walk() if part.get_content_maintype() == "image"]
+        assert [part.get_filename() for part in there] == [f"{name}.png" for name in names]
+        body = message.get_body(("html",))
+        assert body is not None
+        assert all(part["Content-ID"][1:-1] in body.get_content() for part in there)
 
 
 def parsed(prepared: Prepared, person: Recipient) -> EmailMessage:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mailer.content.segments import matches
 from mailer.messages.address import parse_address
 from mailer.messages.headers import Header, make_header, subject_line
 from mailer.messages.model import Bulk, Envelope, Message, Recipient, Sender
-from mailer.messages.parts import Body, make_body
+from mailer.messages.parts import make_body
+from mailer.messages.pieces import Body
 from mailer.rendering.edition import UNSUBSCRIBE, VIEW, Edition, Segments, Slot, fill
 
 
@@ -37,6 +39,10 @@ class Prepared:
             encoded = filling.encode(values.get(filling.slot.name) or filling.slot.default)
             for place in filling.places:
                 segments[place] = encoded
+        for omission in self.body.omissions:
+            if not matches(omission.condition, values):
+                for place in omission.places:
+                    segments[place] = b""
         header = self.header.lines_for(recipient, to, subject).encode()
         envelope = Envelope(self.header.bounces, to.text, smtputf8=self.header.utf8 or to.utf8)
         return Message(envelope, (header, *segments))

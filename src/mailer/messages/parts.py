@@ -8,42 +8,14 @@ from __future__ import annotations
 
 import html
 from binascii import b2a_base64
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
-from mailer.messages.quoted import encode_piece
-from mailer.rendering.edition import Asset, Edition, Segments, Slot
+from mailer.content.segments import both, either
+from mailer.messages.pieces import Body, Chain, Piece, body_of, encode_html, encode_text, encoded
+from mailer.rendering.edition import Asset, Edition, ImageRef, Only, Segments
 
 _TEXT_HEADER = "Content-Type: text/{}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """A slot, how its value is encoded in this part, and its places among the body's pieces."""
-
-    slot: Slot
-    encode: Callable[[str], bytes]
-    places: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """`content_type` for the message's header; `pieces` with an empty one at each place of a filling."""
-
-    content_type: str
-    pieces: tuple[bytes, ...]
-    fillings: tuple[Filling, ...]
-
-
-def encode_text(value: str) -> bytes:
-    """A value for the text part."""
-    return encode_piece(value)
-
-
-def encode_html(value: str) -> bytes:
-    """A value for the HTML part, fit for text and for a quoted attribute."""
-    return encode_piece(html.escape(value))
 
 
 def make_body(edition: Edition, images_url: str | None) -> Body:
@@ -54,53 +26,36 @@ def make_body(edition: Edition, images_url: str | None) -> Body:
     """
     outer, inner = f"=_a{edition.hash[:32]}", f"=_r{edition.hash[:32]}"
     embedded = edition.assets if images_url is None else ()
-    pieces: list[bytes | _Hole] = [f"--{outer}\r\n{_TEXT_HEADER.format('plain')}".encode()]
-    pieces += _pieces(edition.text, encode_text, str)
-    pieces.append(f"\r\n--{outer}\r\n".encode())
-    if embedded:
-        pieces.append(
-            f'Content-Type: multipart/related; type="text/html";\r\n boundary="{inner}"\r\n\r\n--{inner}\r\n'.encode()
-        )
-    pieces.append(_TEXT_HEADER.format("html").encode())
-    pieces += _pieces(edition.html, encode_html, _image_address(edition, images_url))
-    pieces += [_image_part(asset, edition, inner) for asset in embedded]
-    pieces.append((f"\r\n--{inner}--" if embedded else "").encode() + f"\r\n--{outer}--\r\n".encode())
-    return _body(f'multipart/alternative;\r\n boundary="{outer}"', pieces)
+    related = f'Content-Type: multipart/related; type="text/html";\r\n boundary="{inner}"\r\n\r\n--{inner}\r\n'
+    pieces = [
+        _literal(f"--{outer}\r\n{_TEXT_HEADER.format('plain')}"),
+        *encoded(edition.text, encode_text, str),
+        _literal(f"\r\n--{outer}\r\n{related if embedded else ''}{_TEXT_HEADER.format('html')}"),
+        *encoded(edition.html, encode_html, _image_address(edition, images_url)),
+        *(Piece(_image_part(asset, edition, inner), _readers(asset.name, edition.html)) for asset in embedded),
+        _literal((f"\r\n--{inner}--" if embedded else "") + f"\r\n--{outer}--\r\n"),
+    ]
+    return body_of(f'multipart/alternative;\r\n boundary="{outer}"', pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class _Hole:
-    slot: Slot
-    encode: Callable[[str], bytes]
+def _literal(text: str) -> Piece:
+    return Piece(text.encode())
 
 
-def _pieces(segments: Segments, encode: Callable[[str], bytes], image: Callable[[str], str]) -> Iterable[bytes | _Hole]:
-    literal = ""
+def _readers(name: str, segments: Segments) -> Chain:
+    """Who gets the image `name`: nobody is sent a picture of something that is not for him."""
+    chains = tuple(_chains(name, segments, ()))
+    if not chains or () in chains:
+        return ()
+    return (either(*(both(*chain) for chain in chains)),)
+
+
+def _chains(name: str, segments: Segments, chain: Chain) -> Iterator[Chain]:
     for segment in segments:
-        if isinstance(segment, Slot):
-            yield encode_piece(literal)
-            yield _Hole(segment, encode)
-            literal = ""
-        else:
-            literal += segment if isinstance(segment, str) else image(segment.name)
-    yield encode_piece(literal)
-
-
-def _body(content_type: str, pieces: Iterable[bytes | _Hole]) -> Body:
-    """Neighbouring literals joined, the holes counted."""
-    joined: list[bytes] = []
-    holes: dict[_Hole, list[int]] = {}
-    literal = b""
-    for piece in pieces:
-        if isinstance(piece, bytes):
-            literal += piece
-            continue
-        holes.setdefault(piece, []).append(len(joined) + 1)
-        joined += [literal, b""]
-        literal = b""
-    joined.append(literal)
-    fillings = tuple(Filling(hole.slot, hole.encode, tuple(places)) for hole, places in holes.items())
-    return Body(content_type, tuple(joined), fillings)
+        if isinstance(segment, Only):
+            yield from _chains(name, segment.segments, (*chain, segment.condition))
+        elif isinstance(segment, ImageRef) and segment.name == name:
+            yield chain
 
 
 def _image_address(edition: Edition, images_url: str | None) -> Callable[[str], str]:
