@@ -17,6 +17,7 @@ from mailer.rendering.gallery import Gallery, Plan
 from mailer.rendering.inlining import CssError, inline
 from mailer.rendering.mjml.old import MjmlError, compile_mjml
 from mailer.rendering.newsletter import Newsletter
+from mailer.rendering.page import page_segments
 from mailer.rendering.slots import Tokens, merge_segments
 from mailer.rendering.templates import Templates, html_templates, text_templates
 from mailer.rendering.text import text_part
@@ -57,6 +58,8 @@ def compile_edition(
         text=_cut(text, tokens, theme, "edition.txt.j2"),
         assets=tuple(sorted(gallery.assets.values(), key=lambda asset: asset.name)),
         hash="",
+        page=page_segments(theme, values, tokens, issue.sources, gallery.assets),
+        period=merge_segments(one_line(written.period or "")),
     )
     return dataclasses.replace(edition, hash=edition_hash(edition))
 

@@ -62,8 +62,10 @@ class Edition:
     """An issue compiled in one language.
 
     `html` holds HTML with values to be escaped for HTML at the slots; `subject`,
-    `preheader` and `text` are plain text. `hash` is a SHA-256 in hex over all of it,
-    the assets included: the same for preview, check, test and real send.
+    `preheader` and `text` are plain text. `page` is the archive page, in HTML for no reader
+    in particular (`archive.page_html` fills it), and `period` what the issue reports on, for
+    lists of issues; editions from before there were pages have neither. `hash` is a SHA-256
+    in hex over all of it, the assets included: the same for preview, check, test and real send.
     """
 
     issue: str
@@ -76,6 +78,8 @@ class Edition:
     text: Segments
     assets: tuple[Asset, ...]
     hash: str
+    page: Segments = ()
+    period: Segments = ()
 
 
 def fill(

@@ -13,9 +13,9 @@ from mailer.content.segment_parsing import parse_segment
 from mailer.rendering.edition import Asset, Edition, ImageRef, Only, Segment, Segments, Slot
 
 _VERSION = 2
-"""1 had no segments for some readers only. It can be read for as long as a mailing may hold it."""
+"""1 had no segments for some readers only, and no archive page. It can be read for as long as a mailing may hold it."""
 
-_PARTS = {1: ("subject", "preheader", "html", "text"), 2: ("subject", "preheader", "html", "text")}
+_PARTS = {1: ("subject", "preheader", "html", "text"), 2: ("subject", "preheader", "html", "text", "page", "period")}
 """What an edition of each version consists of."""
 
 _NAMES = ("issue", "language", "dir", "date")
@@ -29,8 +29,9 @@ def edition_hash(edition: Edition) -> str:
     """SHA-256 in hex over everything a reader can get to see.
 
     It covers issue id, language, direction, date, all segments of subject, preheader, HTML
-    (so also the newsletter's name, postal address and website) and text, with slot names and
-    defaults and the conditions of what is only for some, and of each asset its name, type, size and the SHA-256 of its content. It does
+    (so also the newsletter's name, postal address and website), text and archive page, with
+    slot names and defaults and the conditions of what is only for some, and of each asset its
+    name, type, size and the SHA-256 of its content. It does
     not cover the sender, the headers, or any recipient's values.
     """
     return _hash(edition, _VERSION)

@@ -48,6 +48,10 @@ class Tokens:
         """The token that stands for `target`, always the same one."""
         return self._targets.setdefault(target, f"{self.stem}-{len(self._targets)}-z")
 
+    def target(self, token: str) -> Target | None:
+        """What `token` stands for; None if it is no token of this edition."""
+        return next((target for target, own in self._targets.items() if own == token), None)
+
     def mark(self, text: str) -> str:
         """`text` of an author with a token in place of each merge field."""
         return "".join(part if isinstance(part, str) else self.of(part) for part in _fields(text))

@@ -1,0 +1,158 @@
+"""The archive page: an edition as a web page of no reader in particular.
+
+What only the site knows that publishes it (its own addresses, its neighbours) is left open
+as slots: ``site:canonical`` stands for an address, and what lies between ``site?canonical``
+and ``site.`` is left out where the site has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import Any
+
+from mailer.content.languages import RIGHT_TO_LEFT
+from mailer.rendering.edition import Asset, ImageRef, Segments, Slot, common
+from mailer.rendering.faults import theme_fault
+from mailer.rendering.slots import Tokens, joined
+from mailer.rendering.templates import html_templates
+from mailer.rendering.themes import Theme
+
+TEMPLATE = "page.html.j2"
+VALUE, WHEN, END = "site:", "site?", "site."
+ADDRESSES = ("canonical", "home", "feed", "default", "older", "older_title", "newer", "newer_title")
+"""What a site may know beside the languages of an issue and the addresses of its pictures."""
+
+OTHERS = "others"
+"""Known where the issue can be read in another language too."""
+
+_INSIDE = ("blocks", "columns")
+_NAMES = {
+    "ar": "العربية",
+    "en": "English",
+    "es": "Español",
+    "fr": "Français",
+    "he": "עברית",
+    "ru": "Русский",
+    "zh": "中文",
+}
+
+
+def page_segments(
+    theme: Theme, values: Mapping[str, Any], tokens: Tokens, languages: Iterable[str], assets: Mapping[str, Asset]
+) -> Segments:
+    """The page of an edition whose issue is written in `languages`; none if the theme has no such template.
+
+    `values` are those of the HTML part. Raises RenderError.
+    """
+    file = theme.file(TEMPLATE)
+    if file is None:
+        return ()
+    sections = _for_everybody(values["sections"])
+    neutral = values | {
+        "medium": "page",
+        "sections": sections,
+        "toc": _entries(values["toc"], set(_ids(sections))),
+        "site": site_values(tokens, languages, values["issue"]["language"]),
+        "picture": _first_picture(sections, tokens, assets),
+    }
+    html = html_templates(theme).render(TEMPLATE, neutral)
+    try:
+        segments = joined(common(tokens.cut(html)))
+    except ValueError as error:
+        raise theme_fault(file, 1, str(error), "use the tokens as they are") from None
+    _inspect(segments, theme)
+    return segments
+
+
+def site_values(tokens: Tokens, languages: Iterable[str], own: str) -> dict[str, Any]:
+    """The open places of a page, by the names templates know them by."""
+    others = [language for language in sorted(languages) if language != own]
+    names = (*ADDRESSES, *(f"page {language}" for language in (own, *others)))
+    value = {name: tokens.of(Slot(VALUE + name)) for name in names}
+    when = {name: tokens.of(Slot(WHEN + name)) for name in (*ADDRESSES, OTHERS)}
+    return {name: value[name] for name in ADDRESSES} | {
+        "languages": [
+            {
+                **language_values(language),
+                "url": value[f"page {language}"],
+                "when": tokens.of(Slot(f"{WHEN}page {language}")),
+            }
+            for language in (own, *others)
+        ],
+        "when": when | {"end": tokens.of(Slot(END))},
+    }
+
+
+def language_values(language: str) -> dict[str, str]:
+    """A language as links to it name it: its tag, its name in itself, its direction."""
+    return {
+        "tag": language,
+        "name": _NAMES.get(language, language),
+        "dir": "rtl" if language in RIGHT_TO_LEFT else "ltr",
+    }
+
+
+def _for_everybody(parts: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Sections, blocks or columns without what is for some readers only."""
+    kept = []
+    for part in parts:
+        if part.get("only_for"):
+            continue
+        inner = {name: _for_everybody(part[name]) for name in _INSIDE if part.get(name)}
+        # What has lost all it held is no part any more: a heading over nothing.
+        if all(inner.values()):
+            kept.append({**part, **inner})
+    return kept
+
+
+def _ids(parts: Iterable[Mapping[str, Any]]) -> Iterator[str | None]:
+    for part in parts:
+        yield part.get("id")
+        for name in _INSIDE:
+            yield from _ids(part.get(name) or ())
+
+
+def _entries(toc: Iterable[Mapping[str, Any]], ids: Container[str | None]) -> list[dict[str, Any]]:
+    """The contents of what is on the page."""
+    there = (entry for entry in toc if entry["id"] in ids)
+    return [{**entry, "items": [item for item in entry["items"] if item["id"] in ids]} for entry in there]
+
+
+def _first_picture(
+    sections: Iterable[Mapping[str, Any]], tokens: Tokens, assets: Mapping[str, Asset]
+) -> dict[str, Any] | None:
+    """The picture that stands for the page where it is shared: the first that says something."""
+    for picture in _pictures(sections):
+        target = tokens.target(picture["src"])
+        asset = assets.get(target.name) if isinstance(target, ImageRef) else None
+        if asset and picture["alt"]:
+            name = f"image {asset.name}"
+            return {
+                "url": tokens.of(Slot(VALUE + name)),
+                "when": tokens.of(Slot(WHEN + name)),
+                "alt": picture["alt"],
+                "width": asset.width,
+                "height": asset.height,
+                "media_type": asset.media_type,
+            }
+    return None
+
+
+def _pictures(parts: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    for part in parts:
+        yield from (part[name] for name in ("image", "cover", "photo") if part.get(name))
+        yield from part.get("images") or ()
+        for name in _INSIDE:
+            yield from _pictures(part.get(name) or ())
+
+
+def _inspect(segments: Segments, theme: Theme) -> None:
+    depth = 0
+    for segment in segments:
+        if isinstance(segment, Slot) and (segment.name.startswith(WHEN) or segment.name == END):
+            depth += -1 if segment.name == END else 1
+            if depth < 0:
+                break
+    if depth:
+        what = "every site.when needs its site.when.end"
+        raise theme_fault(theme.file(TEMPLATE) or theme.name, 1, what, "write one after the other, as base does")
