@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mailer.content.links import SCHEMES
+from mailer.rendering.remembering import remembered
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+    from nh3 import Cleaner
 
 _TAGS = {
     *("p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "bdi"),
@@ -33,21 +35,21 @@ _CHINESE_BREAK = re.compile(rf"(?<=[{_IDEOGRAPHS}])\n(?=[{_IDEOGRAPHS}])")
 
 def parse(text: str, heading_level: int) -> Sequence[Token]:
     """The block tokens of `text`; its own headings start at `heading_level` (2 to 6) and skip none."""
-    tokens = _parser().parse(_CHINESE_BREAK.sub("", text))
-    _level(tokens, heading_level)
-    return tokens
+    return _levelled(_tokens(text), heading_level)
 
 
 def parse_inline(text: str) -> Sequence[Token]:
     """The tokens of one line of Markdown: emphasis, code and links."""
-    return _parser().parseInline(_CHINESE_BREAK.sub("", text))
+    return _line_tokens(text)
 
 
+@remembered
 def prose_html(text: str, heading_level: int) -> Markup:
     """Markdown as HTML blocks."""
     return _render(parse(text, heading_level))
 
 
+@remembered
 def inline_html(text: str) -> Markup:
     """One line of Markdown as HTML without a paragraph around it."""
     return _render(parse_inline(text))
@@ -74,6 +76,17 @@ def _is_allowed(url: str) -> bool:
     return bool(url.startswith("#") and url[1:]) or bool(colon and rest and scheme.lower() in SCHEMES)
 
 
+@remembered
+def _tokens(text: str) -> Sequence[Token]:
+    """The HTML and the text part want the same ones; nobody changes them."""
+    return tuple(_parser().parse(_CHINESE_BREAK.sub("", text)))
+
+
+@remembered
+def _line_tokens(text: str) -> Sequence[Token]:
+    return tuple(_parser().parseInline(_CHINESE_BREAK.sub("", text)))
+
+
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - loads slowly, and only rendering needs it
@@ -90,25 +103,32 @@ def _parser() -> MarkdownIt:
 
 
 def _render(tokens: Sequence[Token]) -> Markup:
+    html = _parser().renderer.render(tokens, _parser().options, {})
+    return Markup(_cleaner().clean(html).strip())  # noqa: S704 - just cleaned
+
+
+@cache
+def _cleaner() -> Cleaner:
     import nh3  # noqa: PLC0415 - only rendering needs it
 
-    html = _parser().renderer.render(tokens, _parser().options, {})
-    clean = nh3.clean(
-        html,
+    return nh3.Cleaner(
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         filter_style_properties={"text-align"},
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
-    return Markup(clean.strip())  # noqa: S704 - just cleaned
 
 
-def _level(tokens: Sequence[Token], first: int) -> None:
+def _levelled(tokens: Sequence[Token], first: int) -> Sequence[Token]:
+    """`tokens` with the headings at levels from `first` on."""
     written = sorted({int(token.tag[1]) for token in tokens if token.type == "heading_open"})
-    current = first - 1
+    if not written:
+        return tokens
+    current, levelled = first - 1, []
     for token in tokens:
         if token.type == "heading_open":
             current = min(first + written.index(int(token.tag[1])), current + 1, 6)
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{current}"
+        is_heading = token.type in ("heading_open", "heading_close")
+        levelled.append(token.copy(tag=f"h{current}") if is_heading else token)
+    return tuple(levelled)

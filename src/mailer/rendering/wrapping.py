@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mailer.rendering.remembering import remembered
 from mailer.rendering.slots import TOKEN
 
 WIDTH = 78
 """Columns, after RFC 5322 section 2.1.1."""
 
+_SPACES = re.compile(r"[ \t]+")
 _CLOSING = frozenset("、。，．：；？！）］｝〕〉》」』】〗’”…—～·％")
 _OPENING = frozenset("（［｛〔〈《「『【〖‘“")
 _WHOLE = re.compile(rf"((?:https?://|mailto:|tel:|www\.)[!-~]+|{TOKEN.pattern})", re.IGNORECASE)
@@ -50,8 +52,7 @@ def cut(text: str, lead: str, columns: int = WIDTH) -> str:
 
 def _lines(text: str, columns: int, first: int, rest: int) -> Iterator[str]:
     line, used, room = "", 0, columns - first
-    for glue, atom in _atoms(text, columns - max(first, rest)):
-        size = width(atom)
+    for glue, atom, size in _atoms(text, columns - max(first, rest)):
         if line and used + len(glue) + size > room:
             yield line
             line, used, room = atom, size, columns - rest
@@ -62,11 +63,21 @@ def _lines(text: str, columns: int, first: int, rest: int) -> Iterator[str]:
     yield line
 
 
-def _atoms(text: str, room: int) -> Iterator[tuple[str, str]]:
-    """What must not be broken, each with what stands before it if it is not at the start of a line."""
-    for word in filter(None, re.split(r"[ \t]+", text)):
-        for index, piece in enumerate(_pieces(word, max(room, 2))):
-            yield ("" if index else " "), piece
+def _atoms(text: str, room: int) -> Iterator[tuple[str, str, int]]:
+    """What must not be broken: what stands before it if it is not at the start of a line, itself, its width."""
+    for word in filter(None, _SPACES.split(text)):
+        if word.isascii() and len(word) <= room:
+            yield " ", word, len(word)
+        else:
+            glue = " "
+            for piece, size in _measured(word, max(room, 2)):
+                yield glue, piece, size
+                glue = ""
+
+
+@remembered
+def _measured(word: str, room: int) -> tuple[tuple[str, int], ...]:
+    return tuple((piece, width(piece)) for piece in _pieces(word, room))
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:
