@@ -40,6 +40,11 @@ class Gallery:
             src, size = self.tokens.of(ImageRef(asset.name)), shown_size(asset, width)
         return {"src": src, "alt": _alt(picture), "width": size[0], "height": size[1]}
 
+    def keep(self, asset: Asset) -> str:
+        """The token of the address of `asset`, a file that is no picture."""
+        self.assets[asset.name] = asset
+        return self.tokens.of(ImageRef(asset.name))
+
     def _content(self, src: str) -> bytes:
         root = self.folder.resolve()
         file = (root / src).resolve()

@@ -12,7 +12,9 @@ class Newsletter:
 
     `reason` (why you get this) has the language as key; a missing language takes the
     theme's own translated sentence. `translations` has the newsletter as other languages
-    name it, where they do.
+    name it, where they do. `publishes_files` says whether files that messages link to
+    (an event's for the calendar) have a place on the web; where they have none, there is
+    no link to them.
     """
 
     name: str
@@ -20,6 +22,7 @@ class Newsletter:
     postal_address: str
     website: str
     reason: tuple[tuple[str, str], ...] = ()
+    publishes_files: bool = False
     translations: Mapping[str, Newsletter] = field(default_factory=dict)
 
     def in_language(self, language: str) -> Newsletter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +48,8 @@ class View:
             "issue": self._issue(pen),
             "sections": sections,
             "toc": [_entry(section) for section in sections],
+            "used": frozenset(block["type"] for section in sections for block in _every(section["blocks"])),
+            "medium": "mail",
             "links": {"unsubscribe": self.tokens.of(Slot(UNSUBSCRIBE)), "view": self.tokens.of(Slot(VIEW))},
             "s": strings,
             "theme": self.theme.settings,
@@ -63,6 +66,7 @@ class View:
             writing=self.writing,
             names=part_names(self.source.manuscript),
             width=_picture_width(self.theme),
+            publishes_files=self.newsletter.publishes_files,
         )
 
     def _newsletter(self, strings: dict[str, str]) -> dict[str, Any]:
@@ -115,8 +119,17 @@ def _partner(partner: Partner | None, key: Key, pen: Pen) -> dict[str, Any] | No
 
 
 def _entry(section: dict[str, Any]) -> dict[str, Any]:
-    items = [{"id": block["id"], "title": block["title"]} for block in section["blocks"] if block["title"]]
+    items = [{"id": block["id"], "title": block["title"]} for block in _every(section["blocks"]) if block["title"]]
     return {"id": section["id"], "title": section["title"], "items": items}
+
+
+def _every(blocks: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """`blocks`, each followed by those in its columns."""
+    for block in blocks:
+        yield block
+        if block["type"] == "columns":
+            for column in block["columns"]:
+                yield from _every(column["blocks"])
 
 
 def _picture_width(theme: Theme) -> int:

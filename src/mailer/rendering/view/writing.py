@@ -21,11 +21,16 @@ _TAG = re.compile(r"(<[^>]*>)")
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How an author's words are put into one part: a plain line, a line of Markdown, blocks of Markdown."""
+    """How an author's words are put into one part.
+
+    A plain line, a line of Markdown, blocks of Markdown, and blocks of which a single
+    paragraph stands as a line does (an entry of a list).
+    """
 
     line: Callable[[str], str]
     inline: Callable[[str], str]
     prose: Callable[[str, int], str]
+    entry: Callable[[str, int], str]
 
 
 def html_writing(tokens: Tokens, direction: str) -> Writing:
@@ -43,12 +48,19 @@ def html_writing(tokens: Tokens, direction: str) -> Writing:
         line=lambda text: isolated(unbroken(escape(text))),
         inline=lambda text: isolated(unbroken(inline_html(text))),
         prose=lambda text, level: isolated(unbroken(prose_html(text, level))),
+        entry=lambda text, level: isolated(unbroken(_tight(prose_html(text, level)))),
     )
 
 
 def text_writing() -> Writing:
     """Words as they were written, for the text templates' own filters."""
-    return Writing(line=str, inline=str, prose=lambda text, _level: text)
+    return Writing(line=str, inline=str, prose=lambda text, _level: text, entry=lambda text, _level: text)
+
+
+def _tight(html: Markup) -> Markup:
+    """Without the paragraph, where there is one alone."""
+    alone = re.fullmatch(r"<p>((?:(?!<p>).)*)</p>", str(html), re.DOTALL)
+    return Markup(alone[1]) if alone else html  # noqa: S704 - html was cleaned before
 
 
 def unbroken(html: Markup) -> Markup:

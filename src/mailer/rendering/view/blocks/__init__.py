@@ -3,34 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
+from itertools import chain
+from typing import Any, get_args
 
 from mailer.content.issue import Key
-from mailer.content.model import AnyBlock
-from mailer.rendering.view.blocks import items, pictures, words
+from mailer.content.model import AnyBlock, Columns
+from mailer.rendering.view.blocks import data, events, items, mjml, pictures, words
 from mailer.rendering.view.pen import Pen
 
 Values = dict[str, Any]
 
+COLUMN_GAP = 24
+"""CSS pixels between two columns."""
+
 _MAKERS: dict[str, Callable[[Any, Key, Pen], Values]] = {
     "story": items.story,
-    "event": items.event,
+    "lead": items.lead,
+    "event": events.event,
     "text": words.text,
     "list": words.list_block,
+    "links": words.links,
+    "publication": items.publication,
     "quote": words.quote,
+    "person": items.person,
+    "image": pictures.image,
+    "gallery": pictures.gallery,
+    "video": pictures.video,
+    "figures": data.figures,
+    "table": data.table,
     "button": words.button,
     "divider": words.divider,
-    "image": pictures.image,
+    "notice": words.notice,
+    "contents": words.contents,
+    "mjml": mjml.mjml,
 }
 
-_LINES = ("title", "series", "dateline", "place", "link_text", "author", "role")
-_ABSENT = dict.fromkeys((*_LINES, "id", "url", "image", "when", "text", "items", "ordered", "heading_level"))
+_MODELS = tuple(get_args(tagged)[0] for tagged in get_args(get_args(AnyBlock)[0]))
+_ABSENT = dict.fromkeys([*chain.from_iterable(model.model_fields for model in _MODELS), "when", "heading_level"])
+_LINES = (
+    *("title", "series", "dateline", "place", "link_text", "author", "role"),
+    *("authors", "details", "name", "duration", "caption"),
+)
 
 
 def block_values(block: AnyBlock, key: Key, pen: Pen) -> Values:
     """What a template may use of `block`, which stands at `key`: every key that any block has, absent ones None."""
-    shared: Values = {"type": block.type, "id": pen.names.get(key)}
+    shared: Values = {"type": block.type, "id": pen.names.get(key), "width": pen.width}
     shared |= {name: pen.line(getattr(block, name, None)) for name in _LINES}
-    shared["heading_level"] = 3 if shared["title"] else None
+    shared["heading_level"] = pen.heading_level if shared["title"] else None
     shared["url"] = pen.address(getattr(block, "url", None), (*key, "url"))
-    return _ABSENT | shared | _MAKERS[block.type](block, key, pen)
+    own = _columns(block, key, pen) if block.type == "columns" else _MAKERS[block.type](block, key, pen)
+    return _ABSENT | shared | own
+
+
+def _columns(block: Columns, key: Key, pen: Pen) -> Values:
+    """The blocks of both columns, each half as wide, their titles below that of the columns."""
+    inner = replace(
+        pen,
+        width=(pen.width - COLUMN_GAP) // 2,
+        heading_level=pen.heading_level + 1 if block.title else pen.heading_level,
+    )
+    return {
+        "columns": [
+            {
+                "blocks": [
+                    block_values(each, (*key, "columns", at, "blocks", index), inner)
+                    for index, each in enumerate(column.blocks)
+                ]
+            }
+            for at, column in enumerate(block.columns)
+        ]
+    }

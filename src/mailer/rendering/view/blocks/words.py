@@ -1,27 +1,41 @@
-"""Blocks that are nothing but words: text, list, quote, button, divider."""
+"""Blocks that are nothing but words: text, list, links, quote, button, divider, notice, contents."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from mailer.content.issue import Key
-from mailer.content.model import Button, Divider, ListBlock, Quote, Text
+from mailer.content.model import Button, Contents, Divider, Links, ListBlock, Notice, Quote, Text
 from mailer.rendering.view.pen import Pen
 
 
 def text(block: Text, _key: Key, pen: Pen) -> dict[str, Any]:
     """Paragraphs; their headings go below the title, where there is one."""
-    return {"text": pen.prose(block.text, 4 if block.title else 3)}
+    return {"text": pen.prose(block.text, pen.below(block.title))}
 
 
 def list_block(block: ListBlock, _key: Key, pen: Pen) -> dict[str, Any]:
-    """The entries of a list."""
-    return {"items": [pen.inline(item) for item in block.items], "ordered": block.ordered}
+    """The entries of a list; one of several paragraphs keeps them."""
+    return {"items": [pen.entry(item, pen.below(block.title)) for item in block.items], "ordered": block.ordered}
+
+
+def links(block: Links, key: Key, pen: Pen) -> dict[str, Any]:
+    """Links, each with a line on what is behind it."""
+    return {
+        "items": [
+            {
+                "title": pen.line(item.title),
+                "url": pen.address(item.url, (*key, "items", at, "url")),
+                "note": pen.inline(item.note),
+            }
+            for at, item in enumerate(block.items)
+        ]
+    }
 
 
 def quote(block: Quote, _key: Key, pen: Pen) -> dict[str, Any]:
     """Somebody's words; whose they are is among the lines of every block."""
-    return {"text": pen.prose(block.text, 3)}
+    return {"text": pen.prose(block.text, pen.heading_level)}
 
 
 def button(block: Button, _key: Key, pen: Pen) -> dict[str, Any]:
@@ -32,3 +46,13 @@ def button(block: Button, _key: Key, pen: Pen) -> dict[str, Any]:
 def divider(_block: Divider, _key: Key, _pen: Pen) -> dict[str, Any]:
     """Nothing but itself."""
     return {}
+
+
+def notice(block: Notice, _key: Key, pen: Pen) -> dict[str, Any]:
+    """What must not be missed, and how much it stands out."""
+    return {"text": pen.prose(block.text, pen.below(block.title)), "kind": block.kind}
+
+
+def contents(block: Contents, _key: Key, _pen: Pen) -> dict[str, Any]:
+    """How deep the table of contents goes; its entries are `toc`."""
+    return {"depth": block.depth}
