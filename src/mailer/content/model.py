@@ -42,8 +42,8 @@ from mailer.content.blocks import (
     Video,
 )
 from mailer.content.languages import LANGUAGES, RIGHT_TO_LEFT, Language
-from mailer.content.part import Block, Identifier, Part, Picture
-from mailer.content.values import Day, Line, Link, Markdown, Subject
+from mailer.content.part import ONLY_FOR, Block, Identifier, Part, Picture
+from mailer.content.values import Day, Line, Link, Markdown, Readers, Subject
 
 __all__ = [
     "BLOCK_TYPES",
@@ -101,6 +101,7 @@ class Section(Part):
     """An ordered part of an issue, with a heading of its own."""
 
     id: Identifier | None = Field(None, description="Names the section in links (#id) and in findings.")
+    only_for: Readers | None = Field(None, description=ONLY_FOR)
     title: Line
     intro: Markdown | None = Field(None, description="Markdown.")
     partner: Partner | None = None

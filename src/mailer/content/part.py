@@ -6,9 +6,11 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from mailer.content.values import Markdown, Subject
+from mailer.content.values import Markdown, Readers, Subject
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,79}$")]
+
+ONLY_FOR = 'Who alone gets it: language = "fr", or country in ("KE", "UG") and not organisation = "X".'
 
 
 class Part(BaseModel):
@@ -31,3 +33,4 @@ class Block(Part):
     """Base of the blocks."""
 
     id: Identifier | None = Field(None, description="Names the block in links (#id) and in findings.")
+    only_for: Readers | None = Field(None, description=ONLY_FOR)

@@ -18,6 +18,7 @@ from mailer.content.markdown import text_slips
 from mailer.content.merge import merge_slips
 from mailer.content.moments import read_day, read_moment
 from mailer.content.numbers import Number, read_number
+from mailer.content.segment_parsing import MOST_CHARACTERS, SegmentError, parse_segment
 from mailer.content.spelling import INVISIBLE
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -75,6 +76,14 @@ def _link(text: str) -> str:
     slip = target_slip(target)
     refuse([slip] if slip else [])
     return target
+
+
+def _readers(text: str) -> str:
+    try:
+        parse_segment(text)
+    except SegmentError as error:
+        raise refusal(*error.slips) from None
+    return text.strip()
 
 
 def _day(value: Any) -> Any:
@@ -155,6 +164,9 @@ Cell = Annotated[
 
 Mjml = Annotated[str, Kind.MJML, AfterValidator(_mjml), Field(json_schema_extra={"pattern": r"\S"})]
 """MJML; merge fields may stand in it. Whether it is right is looked at when it is rendered."""
+
+Readers = Annotated[str, AfterValidator(_readers), Field(json_schema_extra={"maxLength": MOST_CHARACTERS})]
+"""Some readers, by a condition in the language of segments: ``country in ("KE", "UG")``."""
 
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A day, written as 2020-12-31."""
