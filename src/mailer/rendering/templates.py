@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailer.rendering.faults import RenderError, theme_fault
 from mailer.rendering.themes import Theme
+
+_NAME = re.compile(r"[\w.-]+(/[\w.-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +63,17 @@ class Templates:
 
 def html_templates(theme: Theme) -> Templates:
     """Templates whose values are escaped for HTML."""
-    return Templates(theme, _environment(theme, _HTML_CODE))
+    return Templates(theme, _environment(_place(theme), True, (), ()))  # noqa: FBT003 - lru_cache knows positions best
 
 
 def text_templates(
     theme: Theme, filters: Mapping[str, Callable[..., Any]], functions: Mapping[str, Callable[..., Any]]
 ) -> Templates:
-    """Templates for plain text, and for the theme's content.css."""
-    environment = _environment(theme, _TEXT_CODE)
-    environment.filters.update(filters)
-    environment.globals.update(functions)
-    return Templates(theme, environment)
+    """Templates for plain text, and for the theme's content.css.
+
+    They are kept for the next edition; so filters that are made anew each time are waste.
+    """
+    return Templates(theme, _environment(_place(theme), False, (*filters.items(),), (*functions.items(),)))  # noqa: FBT003
 
 
 class CompiledTemplates(BytecodeCache):
@@ -94,42 +99,73 @@ class CompiledTemplates(BytecodeCache):
 _HTML_CODE = CompiledTemplates()
 _TEXT_CODE = CompiledTemplates()
 
+Named = tuple[tuple[str, Callable[..., Any]], ...]
 
-def _environment(theme: Theme, code: CompiledTemplates) -> Environment:
-    # Not select_autoescape(): it leaves names that end in .mjml or .j2 unescaped.
-    return ImmutableSandboxedEnvironment(
-        loader=ThemeLoader(theme),
-        autoescape=code is _HTML_CODE,
-        bytecode_cache=code,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+
+@dataclass(frozen=True, slots=True)
+class ThemeFiles:
+    """The files of a theme as they are at one time. `marks` tells them from any that were changed since."""
+
+    chain: tuple[str, ...]
+    folders: tuple[Path, ...]
+    marks: tuple[tuple[str, int, int, int], ...]
+
+    def find(self, name: str) -> Path | None:
+        """The file of the template `name`; ``base/edition.mjml.j2`` names that of one theme of the chain."""
+        there = {mark[0] for mark in self.marks}
+        theme, _, rest = name.partition("/")
+        named = [folder / rest for folder in self.folders if folder.name == theme] if theme in self.chain else []
+        places = named if rest and theme in self.chain else [folder / name for folder in self.folders]
+        return next((file for file in places if str(file) in there), None)
+
+
+def _place(theme: Theme) -> ThemeFiles:
+    return ThemeFiles(
+        theme.chain, theme.folders, tuple(mark for folder in theme.folders for mark in _marks(str(folder)))
     )
 
 
+def _marks(folder: str) -> Iterator[tuple[str, int, int, int]]:
+    """Path, change time, size and inode of every file: whatever saves a file changes one of them."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda each: each.name):
+            with suppress(OSError):
+                if entry.is_dir():
+                    yield from _marks(entry.path)
+                else:
+                    seen = entry.stat()
+                    yield entry.path, seen.st_mtime_ns, seen.st_size, seen.st_ino
+
+
+@lru_cache(maxsize=32)
+def _environment(files: ThemeFiles, escapes: bool, filters: Named, functions: Named) -> Environment:  # noqa: FBT001
+    # Not select_autoescape(): it leaves names that end in .mjml or .j2 unescaped.
+    environment = ImmutableSandboxedEnvironment(
+        loader=ThemeLoader(files),
+        autoescape=escapes,
+        bytecode_cache=_HTML_CODE if escapes else _TEXT_CODE,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,  # changed files have an environment of their own
+    )
+    environment.filters.update(filters)
+    environment.globals.update(functions)
+    return environment
+
+
 class ThemeLoader(BaseLoader):
-    """Finds templates along a theme's folders. ``base/edition.mjml.j2`` names that of one theme of the chain."""
+    """Reads the templates of a theme."""
 
-    def __init__(self, theme: Theme) -> None:
-        self.theme = theme
+    def __init__(self, files: ThemeFiles) -> None:
+        self.files = files
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002 - the library's signature
-        """The source of `template`, its file, and whether both are still the same."""
-        file = self._find(template)
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002 - the library's signature
+        """The source of `template` and its file."""
+        file = self.files.find(template) if _NAME.fullmatch(template) and ".." not in template.split("/") else None
         if file is None:
             raise TemplateNotFound(template)
-        changed = file.stat().st_mtime_ns
         try:
-            source = file.read_text("utf-8")
+            return file.read_text("utf-8"), str(file), None
         except UnicodeDecodeError:
             raise theme_fault(file, 1, "this is not UTF-8", "save the file as UTF-8") from None
-        return source, str(file), lambda: self._find(template) == file and file.stat().st_mtime_ns == changed
-
-    def _find(self, name: str) -> Path | None:
-        if not re.fullmatch(r"[\w.-]+(/[\w.-]+)*", name) or ".." in name.split("/"):
-            return None
-        theme, _, rest = name.partition("/")
-        if rest and theme in self.theme.chain:
-            named = (folder / rest for folder in self.theme.folders if folder.name == theme)
-            return next((file for file in named if file.is_file()), None)
-        return self.theme.file(name)
