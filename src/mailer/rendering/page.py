@@ -7,14 +7,17 @@ and ``site.`` is left out where the site has none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
+
+from markupsafe import Markup
 
 from mailer.content.languages import RIGHT_TO_LEFT
 from mailer.rendering.edition import Asset, ImageRef, Segments, Slot, common
 from mailer.rendering.faults import theme_fault
 from mailer.rendering.slots import Tokens, joined
-from mailer.rendering.templates import html_templates
+from mailer.rendering.templates import html_templates, text_templates
 from mailer.rendering.themes import Theme
 
 TEMPLATE = "page.html.j2"
@@ -22,18 +25,19 @@ VALUE, WHEN, END = "site:", "site?", "site."
 ADDRESSES = ("canonical", "home", "feed", "default", "older", "older_title", "newer", "newer_title")
 """What a site may know beside the languages of an issue and the addresses of its pictures."""
 
-OTHERS = "others"
-"""Known where the issue can be read in another language too."""
+GROUPS = ("others", "beside")
+"""Known where the issue can be read in another language too, and where it has a neighbour."""
 
 _INSIDE = ("blocks", "columns")
-_NAMES = {
-    "ar": "العربية",
-    "en": "English",
-    "es": "Español",
-    "fr": "Français",
-    "he": "עברית",
-    "ru": "Русский",
-    "zh": "中文",
+# The name of each language in itself, and the locale that Open Graph knows it by.
+_LANGUAGES = {
+    "ar": ("العربية", "ar_AR"),
+    "en": ("English", "en_GB"),
+    "es": ("Español", "es_ES"),
+    "fr": ("Français", "fr_FR"),
+    "he": ("עברית", "he_IL"),
+    "ru": ("Русский", "ru_RU"),
+    "zh": ("中文", "zh_CN"),
 }
 
 
@@ -55,7 +59,7 @@ def page_segments(
         "site": site_values(tokens, languages, values["issue"]["language"]),
         "picture": _first_picture(sections, tokens, assets),
     }
-    html = html_templates(theme).render(TEMPLATE, neutral)
+    html = html_templates(theme).render(TEMPLATE, neutral | {"css": page_css(theme, neutral)})
     try:
         segments = joined(common(tokens.cut(html)))
     except ValueError as error:
@@ -69,7 +73,7 @@ def site_values(tokens: Tokens, languages: Iterable[str], own: str) -> dict[str,
     others = [language for language in sorted(languages) if language != own]
     names = (*ADDRESSES, *(f"page {language}" for language in (own, *others)))
     value = {name: tokens.of(Slot(VALUE + name)) for name in names}
-    when = {name: tokens.of(Slot(WHEN + name)) for name in (*ADDRESSES, OTHERS)}
+    when = {name: tokens.of(Slot(WHEN + name)) for name in (*ADDRESSES, *GROUPS)}
     return {name: value[name] for name in ADDRESSES} | {
         "languages": [
             {
@@ -84,12 +88,20 @@ def site_values(tokens: Tokens, languages: Iterable[str], own: str) -> dict[str,
 
 
 def language_values(language: str) -> dict[str, str]:
-    """A language as links to it name it: its tag, its name in itself, its direction."""
-    return {
-        "tag": language,
-        "name": _NAMES.get(language, language),
-        "dir": "rtl" if language in RIGHT_TO_LEFT else "ltr",
-    }
+    """A language as links to it name it: its tag, its name in itself, its direction, its locale."""
+    name, locale = _LANGUAGES.get(language, (language, language))
+    return {"tag": language, "name": name, "dir": "rtl" if language in RIGHT_TO_LEFT else "ltr", "locale": locale}
+
+
+def page_css(theme: Theme, values: Mapping[str, Any]) -> Markup:
+    """The style sheet of a page that `values` are for: that of the mail, with variables for colours, and its own."""
+    colours = theme.settings["colours"]
+    variables = {name: f"var(--{name.replace('_', '-')})" for name in colours["light"]}
+    settings = {**theme.settings, "colours": {**colours, "light": variables}}
+    own = {**values, "theme": settings, "light": colours["light"], "dark": colours["dark"]}
+    css = text_templates(theme, {}, {}).render("page.css.j2", own)
+    # A theme is trusted, yet its style sheet shall not end early.
+    return Markup(re.sub(r"\n\s*\n", "\n", css).replace("</", "<\\/").strip())  # noqa: S704
 
 
 def _for_everybody(parts: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
