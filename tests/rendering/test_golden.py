@@ -31,16 +31,16 @@ sections:
 {block}
 """
 LINKS = {"unsubscribe_url": "https://example.org/out/1", "view_url": "https://example.org/view/1"}
-PAGE = '<!doctype html>\n<meta charset="utf-8">\n<title>{name}</title>\n<table style="width:600px">\n{rows}\n</table>\n'
+PAGE = '<!doctype html>\n<meta charset="utf-8">\n<title>{name}</title>\n<div style="width:552px">\n{rows}\n</div>\n'
 
 
 def html_of(edition: Edition, name: str) -> str:
-    """The table rows of the block: from the end of the section's heading to the end of its column."""
+    """The block alone: from the end of the section's heading to the end of its cell."""
     html = fill(edition.html, LINKS, lambda asset: f"asset{Path(asset).suffix}", escape)
-    rows = re.search(r"<h2[^>]*>Section</h2>.*?</td></tr>(.*?)</tbody>", html, re.DOTALL)
+    rows = re.search(r'<h2[^>]*>Section</h2>(.*?)</div></td></tr><tr><td class="page gap"', html, re.DOTALL)
     assert rows
     return PAGE.format(
-        name=name, rows=re.sub(r"(?<=>)(?=<(?:tr|table|p|h[1-6]|ul|ol|li|img|div|a |blockquote))", "\n", rows[1])
+        name=name, rows=re.sub(r"(?<=>)(?=<(?:tr|table|p|h[1-6]|ul|ol|li|img|div|a |blockquote|hr))", "\n", rows[1])
     )
 
 
