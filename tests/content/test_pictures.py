@@ -10,6 +10,8 @@ import pytest
 from PIL import Image
 from tests.content.samples import BODY, HEAD
 
+from mailer.content import IssueError, load_issue
+
 JPEG = BytesIO()
 Image.effect_noise((400, 300), 60).convert("RGB").save(JPEG, "JPEG")
 
@@ -127,3 +129,18 @@ def test_an_image_in_two_languages_is_one_fault_a_file(folder, faults):
     folder.write(HEAD.replace("en", "fr") + image("no.png"), "issue.fr.yaml")
     folder.write(HEAD + image("no.png"))
     assert [fault.split(": ")[0] for fault in folder.faults] == ["issue.fr.yaml:9:22", "issue.yaml:9:22"]
+
+
+def test_a_picture_that_is_known_to_be_whole_is_not_decoded_again(folder):
+    (folder.path / "images" / "x.jpg").write_bytes(JPEG.getvalue()[:-4000])
+    (folder.path / "issue.yaml").write_text(HEAD + image("images/x.jpg"), "utf-8")
+    asked: list[bytes] = []
+
+    def is_whole(content: bytes) -> bool:
+        asked.append(content)
+        return True
+
+    assert load_issue(folder.path, is_whole).id == folder.path.name
+    assert asked == [JPEG.getvalue()[:-4000]]
+    with pytest.raises(IssueError, match="damaged"):
+        load_issue(folder.path)

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from mailer.content.faults import Fault, IssueError, Position, Slip, did_you_mean, quoted
 from mailer.content.issue import Issue, Source
 from mailer.content.model import LANGUAGES, Manuscript
-from mailer.content.pictures import picture_slip
+from mailer.content.pictures import never, picture_slip
 from mailer.content.reading import read_document
 from mailer.content.spelling import Key
 from mailer.content.tree import Plain, Tree, read_tree
@@ -26,14 +26,15 @@ _tree = lru_cache(maxsize=32)(read_tree)  # of three translations that a preview
 _NAME = re.compile(r"issue(?:\.(?P<language>[^.]*))?\.ya?ml", re.IGNORECASE)
 
 
-def load_issue(folder: Path) -> Issue:
+def load_issue(folder: Path, is_whole: Callable[[bytes], bool] = never) -> Issue:
     """The issue in `folder`: ``issue.yaml`` and its translations ``issue.<language>.yaml``.
 
+    `is_whole` knows of which image files it was seen before that they can be decoded.
     Raises IssueError with every fault of the folder, its files and the images they name.
     """
     faults = list(_folder_faults(folder))
     drafts = []
-    pictures = cache(partial(picture_slip, folder))  # the translations show the same ones
+    pictures = cache(partial(picture_slip, folder, is_whole=is_whole))  # the translations show the same ones
     for path in _files(folder):
         try:
             drafts.append(_draft(path, folder, pictures))

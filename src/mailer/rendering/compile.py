@@ -38,7 +38,8 @@ def compile_edition(
     written = source.manuscript
     theme = _theme(source, themes)
     tokens = Tokens(f"{issue.id}\n{written.model_dump_json()}\n{newsletter!r}")
-    plan, gallery = Plan(issue.folder, source, tokens), Gallery(issue.folder, source, tokens, assets)
+    plan = Plan(issue.folder, source, tokens)
+    gallery = Gallery(issue.folder, source, tokens, assets, contents=plan.contents)
     view = View(issue, source, newsletter, theme, tokens, gallery, html_writing(tokens, direction(language)))
     text_values = dataclasses.replace(view, gallery=plan, writing=text_writing()).values()
     assets.prepare(plan.wanted)

@@ -17,7 +17,10 @@ from mailer.rendering.slots import Tokens
 
 @dataclass(slots=True)
 class Gallery:
-    """Collects the assets of an edition, and the faults of the files they come from."""
+    """Collects the assets of an edition, and the faults of the files they come from.
+
+    `contents` has the files that were read, by the name that the issue gives them.
+    """
 
     folder: Path
     source: Source
@@ -25,6 +28,7 @@ class Gallery:
     cache: AssetCache = ASSETS
     assets: dict[str, Asset] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    contents: dict[str, bytes] = field(default_factory=dict)
 
     def hang(self, picture: Picture, width: int, key: Key) -> dict[str, str | int | None]:
         """A picture for a place `width` CSS pixels wide: the token of its address, its alt text, its shown size."""
@@ -46,6 +50,11 @@ class Gallery:
         return self.tokens.of(ImageRef(asset.name))
 
     def _content(self, src: str) -> bytes:
+        if src not in self.contents:
+            self.contents[src] = self._read(src)
+        return self.contents[src]
+
+    def _read(self, src: str) -> bytes:
         root = self.folder.resolve()
         file = (root / src).resolve()
         if not file.is_relative_to(root):
