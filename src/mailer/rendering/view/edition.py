@@ -18,6 +18,7 @@ from mailer.rendering.slugs import part_names
 from mailer.rendering.themes import Theme
 from mailer.rendering.view.blocks import block_values
 from mailer.rendering.view.pen import Pen
+from mailer.rendering.view.readers import anybody, around, marks, readers_in_order, readers_of
 from mailer.rendering.view.writing import Writing, clean, direction, one_line
 
 LOGO_WIDTH = 160
@@ -41,13 +42,15 @@ class View:
         manuscript = self.source.manuscript
         pen = self._pen()
         sections = [_section(section, ("sections", index), pen) for index, section in enumerate(manuscript.sections)]
+        entries = [_entry(*each, pen) for each in zip(sections, manuscript.sections, strict=True)]
         rtl = direction(manuscript.language) == "rtl"
         strings = self.theme.strings(manuscript.language)
         return {
             "newsletter": self._newsletter(strings),
             "issue": self._issue(pen),
             "sections": sections,
-            "toc": [_entry(section) for section in sections],
+            "toc": entries,
+            "toc_for": marks(anybody(map(readers_of, manuscript.sections)), pen),
             "used": frozenset(block["type"] for section in sections for block in _every(section["blocks"])),
             "medium": "mail",
             "links": {"unsubscribe": self.tokens.of(Slot(UNSUBSCRIBE)), "view": self.tokens.of(Slot(VIEW))},
@@ -99,12 +102,14 @@ class View:
 
 
 def _section(section: Section, key: Key, pen: Pen) -> dict[str, Any]:
+    blocks = [block_values(block, (*key, "blocks", at), pen) for at, block in enumerate(section.blocks)]
     return {
         "id": pen.names[key],
+        "only_for": marks(readers_of(section), pen),
         "title": pen.line(section.title),
         "intro": pen.prose(section.intro, 3),
         "partner": _partner(section.partner, (*key, "partner"), pen),
-        "blocks": [block_values(block, (*key, "blocks", at), pen) for at, block in enumerate(section.blocks)],
+        "blocks": [values | more for values, more in zip(blocks, around(section.blocks, pen), strict=True)],
     }
 
 
@@ -118,9 +123,19 @@ def _partner(partner: Partner | None, key: Key, pen: Pen) -> dict[str, Any] | No
     }
 
 
-def _entry(section: dict[str, Any]) -> dict[str, Any]:
-    items = [{"id": block["id"], "title": block["title"]} for block in _every(section["blocks"]) if block["title"]]
-    return {"id": section["id"], "title": section["title"], "items": items}
+def _entry(section: dict[str, Any], written: Section, pen: Pen) -> dict[str, Any]:
+    """A section in the table of contents; `items_for` is whom the list of its items is for."""
+    blocks = zip(_every(section["blocks"]), readers_in_order(written.blocks), strict=True)
+    titled = [(block, readers) for block, readers in blocks if block["title"]]
+    return {
+        "id": section["id"],
+        "title": section["title"],
+        "only_for": section["only_for"],
+        "items_for": marks(anybody(readers for _, readers in titled), pen),
+        "items": [
+            {"id": block["id"], "title": block["title"], "only_for": marks(readers, pen)} for block, readers in titled
+        ],
+    }
 
 
 def _every(blocks: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

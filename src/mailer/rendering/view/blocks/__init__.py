@@ -11,6 +11,7 @@ from mailer.content.issue import Key
 from mailer.content.model import AnyBlock, Columns
 from mailer.rendering.view.blocks import data, events, items, mjml, pictures, words
 from mailer.rendering.view.pen import Pen
+from mailer.rendering.view.readers import marks, readers_of
 
 Values = dict[str, Any]
 
@@ -51,6 +52,7 @@ def block_values(block: AnyBlock, key: Key, pen: Pen) -> Values:
     """What a template may use of `block`, which stands at `key`: every key that any block has, absent ones None."""
     shared: Values = {"type": block.type, "id": pen.names.get(key), "width": pen.width}
     shared |= {name: pen.line(getattr(block, name, None)) for name in _LINES}
+    shared["only_for"] = marks(readers_of(block), pen)
     shared["heading_level"] = pen.heading_level if shared["title"] else None
     shared["url"] = pen.address(getattr(block, "url", None), (*key, "url"))
     own = _columns(block, key, pen) if block.type == "columns" else _MAKERS[block.type](block, key, pen)

@@ -1,0 +1,81 @@
+"""Who gets what of an issue: the marks between which templates put what is only for some readers.
+
+A theme draws a block once, for all; the marks come through the pipeline as tokens, and in
+the edition what lies between them is a segment with a condition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from mailer.content.model import Block, Columns, Section
+from mailer.content.segment_parsing import parse_segment
+from mailer.content.segments import Condition, both, either
+from mailer.rendering.slots import Closing, Opening
+from mailer.rendering.view.pen import Pen
+
+Readers = Condition | None
+"""Those for whom the condition holds; None is everybody."""
+
+Marks = dict[str, str]
+"""What stands before (`open`) and behind (`close`) what is only for some."""
+
+_APART = frozenset({"columns", "mjml"})
+"""Blocks that are not drawn in one piece with their neighbours."""
+
+
+def readers_of(part: Section | Block) -> Readers:
+    """Who gets `part`. What holds nothing but blocks for some is for those who get one of them."""
+    own = None if part.only_for is None else parse_segment(part.only_for)
+    return _also(own, anybody(map(readers_of, _within(part))))
+
+
+def readers_in_order(blocks: Iterable[Block], around: Readers = None) -> Iterator[Readers]:
+    """Who gets each of `blocks`, each followed by those within it."""
+    for block in blocks:
+        readers = _also(around, readers_of(block))
+        yield readers
+        yield from readers_in_order(_within(block), readers)
+
+
+def anybody(readers: Iterable[Readers]) -> Readers:
+    """Who gets at least one of several parts; where there is none, everybody."""
+    each = tuple(readers)
+    conditions = [condition for condition in each if condition]
+    return either(*conditions) if conditions and None not in each else None
+
+
+def marks(readers: Readers, pen: Pen) -> Marks | None:
+    """The marks around what is for `readers`; None where that is everybody."""
+    if readers is None:
+        return None
+    tokens = (pen.tokens.of(Opening(readers)), pen.tokens.of(Closing()))
+    return dict(zip(("open", "close"), map(pen.writing.mark, tokens), strict=True))
+
+
+def around(blocks: Sequence[Block], pen: Pen) -> list[dict[str, Marks | None]]:
+    """For each block of a section, whom that is for which depends on its neighbours.
+
+    `after_others`: what sets it off from one before it. `together`: what holds it and all
+    beside it that are drawn in one piece.
+    """
+    readers = list(map(readers_of, blocks))
+    runs: list[Readers] = []
+    for apart, run in groupby(range(len(blocks)), key=lambda at: getattr(blocks[at], "type", "") in _APART):
+        places = list(run)
+        runs += [readers[at] for at in places] if apart else [anybody(readers[at] for at in places)] * len(places)
+    return [
+        {"after_others": marks(anybody(readers[:at]), pen), "together": marks(runs[at], pen)}
+        for at in range(len(blocks))
+    ]
+
+
+def _also(first: Readers, second: Readers) -> Readers:
+    return both(first, second) if first and second else first or second
+
+
+def _within(part: Section | Block) -> Iterable[Block]:
+    if isinstance(part, Section):
+        return part.blocks
+    return [block for column in part.columns for block in column.blocks] if isinstance(part, Columns) else ()
