@@ -141,7 +141,7 @@ def test_the_contents_lead_to_every_section_and_titled_block(look, language):
     targets = page.evaluate("[...document.querySelectorAll('.toc a')].map(a => a.hash.slice(1))")
     assert len(targets) == len(set(targets)) == 8
     for target in targets:
-        assert page.locator(f"a[id='{target}'][name='{target}']").count() == 1
+        assert page.locator(f"[id='{target}']").count() == 1
         page.locator(f".toc a[href='#{target}']").click()
         # The last ones stop where the page ends.
         top = page.locator(f"#{target}").evaluate("e => e.getBoundingClientRect().top")
@@ -163,11 +163,10 @@ def test_arabic_runs_from_right_to_left_throughout(look):
     assert page.locator("[role=article]").evaluate("e => [e.dir, e.lang]") == ["rtl", "ar"]
     picked = page.evaluate(VISIBLE, "e => { const s = getComputedStyle(e); return [s.direction, s.textAlign]; }")
     others = [(text, style) for text, style in picked if style[0] != "rtl" or style[1] not in ("right", "start")]
-    # The link to the browser version stands at the end of its line; a button's words in its middle;
-    # an address in Latin letters keeps the order of its own words.
+    # The link to the browser version stands at the end of its line; an
+    # address in Latin letters keeps the order of its own words.
     assert [(text, style[0], style[1].removeprefix("-webkit-")) for text, style in others] == [
         ("عرض هذا العدد في المتصفح", "rtl", "left"),
-        ("رشّحوا مبادرة لجوائز 2021", "rtl", "center"),
         ("1 Example Plaza", "ltr", "right"),
         ("Example City", "ltr", "right"),
     ]
@@ -231,7 +230,7 @@ def test_the_dark_is_the_theme_s_own(look):
 def test_outlook_com_gets_the_dark_colours_by_its_own_marks(look):
     page = look("en")
     page.evaluate("document.documentElement.setAttribute('data-ogsc', ''); document.body.dataset.ogsb = ''")
-    shown = page.locator("h3").first.evaluate("e => getComputedStyle(e).color")
+    shown = page.locator("h3 a").first.evaluate("e => getComputedStyle(e).color")
     assert shown == rgb(colours("dark")["heading"])
     assert page.locator(".sheet").first.evaluate("e => getComputedStyle(e).backgroundColor") == rgb(
         colours("dark")["sheet"]
