@@ -14,6 +14,7 @@ import typer
 
 from mailer import MailerError, __version__
 from mailer.cli import (
+    archive,
     check,
     demo,
     inbox,
@@ -57,6 +58,7 @@ for module in (
     demo,
 ):
     app.command(module.NAME)(module.command)
+app.add_typer(archive.app, name="archive")
 app.add_typer(lists.app, name="lists")
 app.add_typer(subscribers.app, name="subscribers")
 

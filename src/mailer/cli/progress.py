@@ -46,13 +46,13 @@ class _Label(ProgressColumn):
 
 
 @contextmanager
-def share_bar(label: str) -> Iterator[Callable[[float, int], None]]:
-    """A bar for work that knows which share of it is done; call the result with the share and a count of rows."""
+def share_bar(label: str, what: str = "rows") -> Iterator[Callable[[float, int], None]]:
+    """A bar for work that knows which share of it is done; call the result with the share and a count of `what`."""
     with _bar(_LABEL) as bar:
         task = bar.add_task(label, total=1.0, told="")
 
         def progress(share: float, rows: int) -> None:
-            bar.update(task, completed=share, told=f"{rows:,} rows")
+            bar.update(task, completed=share, told=f"{rows:,} {what}")
 
         yield progress
 

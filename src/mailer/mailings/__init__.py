@@ -9,6 +9,7 @@ from mailer import lazily
 if TYPE_CHECKING:
     from mailer.mailings.delivering import deliver
     from mailer.mailings.errors import MailingError
+    from mailer.mailings.languages import readers_of_others
     from mailer.mailings.lifecycle import mailing_numbered, pause, resume
     from mailer.mailings.models import Attempt, Chunk, Delivery, FrozenEdition, Mailing
     from mailer.mailings.personal import Site
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from mailer.mailings.progress import Progress
     from mailer.mailings.recipients import audience_size
     from mailer.mailings.report import Reason, Status, status
+    from mailer.mailings.sent import SentIssue, lists_reached, sent_editions, sent_issues
     from mailer.mailings.states import AttemptState, ChunkState, DeliveryState, MailingState
     from mailer.mailings.trial import send_one
 
@@ -32,15 +34,20 @@ __all__ = [
     "MailingState",
     "Progress",
     "Reason",
+    "SentIssue",
     "Site",
     "Status",
     "audience_size",
     "deliver",
+    "lists_reached",
     "mailing_numbered",
     "pause",
     "plan",
+    "readers_of_others",
     "resume",
     "send_one",
+    "sent_editions",
+    "sent_issues",
     "status",
     "without_secret",
 ]
@@ -50,6 +57,7 @@ __getattr__ = lazily(
     {
         "delivering": ("deliver",),
         "errors": ("MailingError",),
+        "languages": ("readers_of_others",),
         "lifecycle": ("mailing_numbered", "pause", "resume"),
         "models": ("Attempt", "Chunk", "Delivery", "FrozenEdition", "Mailing"),
         "personal": ("Site",),
@@ -57,6 +65,7 @@ __getattr__ = lazily(
         "progress": ("Progress",),
         "recipients": ("audience_size",),
         "report": ("Reason", "Status", "status"),
+        "sent": ("SentIssue", "lists_reached", "sent_editions", "sent_issues"),
         "states": ("AttemptState", "ChunkState", "DeliveryState", "MailingState"),
         "trial": ("send_one",),
     },

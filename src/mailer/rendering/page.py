@@ -70,20 +70,24 @@ def page_segments(
 
 def site_values(tokens: Tokens, languages: Iterable[str], own: str) -> dict[str, Any]:
     """The open places of a page, by the names templates know them by."""
-    others = [language for language in sorted(languages) if language != own]
-    names = (*ADDRESSES, *(f"page {language}" for language in (own, *others)))
-    value = {name: tokens.of(Slot(VALUE + name)) for name in names}
+    known = (own, *sorted(language for language in languages if language != own))
+    value = {name: tokens.of(Slot(VALUE + name)) for name in ADDRESSES}
     when = {name: tokens.of(Slot(WHEN + name)) for name in (*ADDRESSES, *GROUPS)}
-    return {name: value[name] for name in ADDRESSES} | {
-        "languages": [
-            {
-                **language_values(language),
-                "url": value[f"page {language}"],
-                "when": tokens.of(Slot(f"{WHEN}page {language}")),
-            }
-            for language in (own, *others)
-        ],
-        "when": when | {"end": tokens.of(Slot(END))},
+    end = tokens.of(Slot(END))
+    return value | {
+        "languages": [_language(language, tokens) for language in known],
+        "when": when | {"end": end},
+    }
+
+
+def _language(language: str, tokens: Tokens) -> dict[str, str]:
+    """One of the issue's languages: its page for readers, and its address for search engines."""
+    page, alternate = f"page {language}", f"alternate {language}"
+    return language_values(language) | {
+        "url": tokens.of(Slot(VALUE + page)),
+        "when": tokens.of(Slot(WHEN + page)),
+        "alternate": tokens.of(Slot(VALUE + alternate)),
+        "when_alternate": tokens.of(Slot(WHEN + alternate)),
     }
 
 

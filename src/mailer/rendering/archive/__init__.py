@@ -8,14 +8,24 @@ from mailer import lazily
 
 if TYPE_CHECKING:
     from mailer.rendering.archive.place import Neighbour, Place, page_html
-    from mailer.rendering.archive.site import Instalment, Site, SiteError, site_files
+    from mailer.rendering.archive.site import MANIFEST, Instalment, Site, SiteError, site_files, site_of
 
-__all__ = ["Instalment", "Neighbour", "Place", "Site", "SiteError", "page_html", "site_files"]
+__all__ = [
+    "MANIFEST",
+    "Instalment",
+    "Neighbour",
+    "Place",
+    "Site",
+    "SiteError",
+    "page_html",
+    "site_files",
+    "site_of",
+]
 
 __getattr__ = lazily(
     __name__,
     {
         "place": ("Neighbour", "Place", "page_html"),
-        "site": ("Instalment", "Site", "SiteError", "site_files"),
+        "site": ("MANIFEST", "Instalment", "Site", "SiteError", "site_files", "site_of"),
     },
 )

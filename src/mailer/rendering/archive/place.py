@@ -25,7 +25,8 @@ class Place:
     `image` gives the address of a picture by the name of its asset, and `shared_image` an
     absolute one for those who show a link to the page; `canonical` and `default` (the page
     for readers of no language of ours) are absolute too. `languages` has the address of each
-    language's page, its own among them; `home` is that of the list of issues.
+    language's page for readers, `alternates` the absolute one for search engines, the page's
+    own among them; `home` is that of the list of issues.
     """
 
     image: Callable[[str], str]
@@ -35,6 +36,7 @@ class Place:
     home: str = ""
     feed: str = ""
     languages: Mapping[str, str] = field(default_factory=dict)
+    alternates: Mapping[str, str] = field(default_factory=dict)
     older: Neighbour | None = None
     newer: Neighbour | None = None
 
@@ -47,7 +49,9 @@ def page_html(edition: Edition, place: Place) -> str:
 def plain(segments: Segments) -> str:
     """`segments` of plain text as everybody may read them."""
     return "".join(
-        piece if isinstance(piece, str) else piece.default for piece in common(segments) if not isinstance(piece, ImageRef)
+        piece if isinstance(piece, str) else piece.default
+        for piece in common(segments)
+        if not isinstance(piece, ImageRef)
     )
 
 
@@ -63,6 +67,7 @@ def _values(edition: Edition, place: Place) -> dict[str, str]:
     for name, neighbour in (("older", place.older), ("newer", place.newer)):
         values |= {name: neighbour.address, f"{name}_title": neighbour.title} if neighbour else {}
     values |= {f"page {language}": address for language, address in place.languages.items()}
+    values |= {f"alternate {language}": address for language, address in place.alternates.items()}
     if place.shared_image:
         values |= {f"image {asset.name}": place.shared_image(asset.name) for asset in edition.assets}
     return values
