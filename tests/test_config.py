@@ -143,3 +143,26 @@ def test_without_a_workspace_the_sentence_says_how_to_make_one(tmp_path: Path) -
 def test_another_database_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="DATABASE_URL begins with mysql:"):
         load(workspace(tmp_path), {"DATABASE_URL": "mysql://root:secret@db.example.org/x"})
+
+
+@pytest.mark.parametrize(
+    ("variables", "place"),
+    [
+        ({}, None),
+        ({"HOME": "/home/a"}, "/home/a/.cache/mailer"),
+        ({"HOME": "/home/a", "XDG_CACHE_HOME": "/var/c"}, "/var/c/mailer"),
+        ({"HOME": "/home/a", "XDG_CACHE_HOME": "relative"}, "/home/a/.cache/mailer"),
+        ({"HOME": "/home/a", "CACHE_DIRECTORY": "/var/cache/mailer"}, "/var/cache/mailer"),
+        ({"HOME": "/home/a", "MAILER_CACHE": "/srv/c"}, "/srv/c"),
+        ({"HOME": "/home/a", "MAILER_CACHE": "kept"}, "WORKSPACE/kept"),
+        ({"HOME": "/home/a", "MAILER_CACHE": "off"}, None),
+    ],
+)
+def test_the_cache_is_in_the_folder_of_the_user_or_where_it_is_said(tmp_path, variables, place, monkeypatch):
+    monkeypatch.setattr("sys.platform", "linux")
+    found = load(workspace(tmp_path), variables).cache
+    assert (str(found).replace(str(tmp_path), "WORKSPACE") if found else None) == place
+
+
+def test_the_place_of_the_cache_can_stand_in_dotenv(tmp_path):
+    assert load(workspace(tmp_path, dotenv="MAILER_CACHE=off\n"), {"HOME": "/home/a"}).cache is None

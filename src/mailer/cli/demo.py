@@ -13,7 +13,7 @@ import typer
 
 import mailer
 from mailer import MailerError
-from mailer.cli.session import compile_editions
+from mailer.cli.session import assets_of, compile_editions
 from mailer.config import FILE, Workspace, load
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _free_port() -> int:
 def _compile(workspace: Workspace) -> tuple[Issue, Mapping[str, Edition]]:
     from mailer.content import load_issue
 
-    issue = load_issue(workspace.issues / ISSUE)
+    issue = load_issue(workspace.issues / ISSUE, assets_of(workspace.cache).is_whole)
     return issue, compile_editions(issue, workspace)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from mailer.content.faults import did_you_mean
 if TYPE_CHECKING:
     from mailer.content import Issue
     from mailer.rendering import Edition, Themes
+    from mailer.rendering.asset_cache import AssetCache
 
 
 def open_workspace() -> Workspace:
@@ -45,7 +47,15 @@ def load_issue(name: str, workspace: Workspace) -> Issue:
     """The issue `name`, read. Raises IssueError with all its faults."""
     from mailer.content import load_issue as load_folder
 
-    return load_folder(issue_folder(name, workspace))
+    return load_folder(issue_folder(name, workspace), assets_of(workspace.cache).is_whole)
+
+
+@cache
+def assets_of(folder: Path | None) -> AssetCache:
+    """The pictures that were made ready before, those in the cache `folder` of a workspace too."""
+    from mailer.rendering.asset_cache import AssetCache
+
+    return AssetCache.in_folder(folder / "pictures" if folder else None)
 
 
 def themes_of(workspace: Workspace) -> Themes:
@@ -68,8 +78,8 @@ def compile_editions(issue: Issue, workspace: Workspace, language: str | None = 
         if language
         else [issue.language, *sorted(other for other in issue.sources if other != issue.language)]
     )
-    themes = themes_of(workspace)
-    return {each: compile_edition(issue, each, workspace.newsletter, themes) for each in languages}
+    themes, assets = themes_of(workspace), assets_of(workspace.cache)
+    return {each: compile_edition(issue, each, workspace.newsletter, themes, assets) for each in languages}
 
 
 def print_json(value: Any) -> None:

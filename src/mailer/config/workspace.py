@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from mailer.config.cache import cache_folder
 from mailer.config.settings import TRANSLATED, ConfigError, read_settings
 from mailer.messages import AddressError, Sender
 from mailer.messages.address import parse_address
@@ -26,7 +27,7 @@ class Workspace:
 
     `base_url` is where subscribers reach the public pages, without a slash at the end.
     `images_url` is where the images of editions are published; None embeds them in the
-    message. What may hold a secret is asked for by name and stays out of the `repr`.
+    message. `cache` is a folder for what can be made again, None if there is none. What may hold a secret is asked for by name and stays out of the `repr`.
     """
 
     folder: Path
@@ -39,6 +40,7 @@ class Workspace:
     database_url: str
     inbox_smtp_port: int
     inbox_web_port: int
+    cache: Path | None = None
     _transports: Mapping[str, str] = field(default_factory=dict, repr=False)
     _environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -119,6 +121,7 @@ def _workspace(folder: Path, settings: Mapping[str, Any], variables: Mapping[str
         database_url=_database_url(variables.get("DATABASE_URL") or "sqlite:///mailer.sqlite3", folder),
         inbox_smtp_port=_between(inbox.get("smtp_port", 1025), "smtp_port", 0, 65535, folder),
         inbox_web_port=_between(inbox.get("web_port", 8025), "web_port", 0, 65535, folder),
+        cache=cache_folder(variables, folder),
         _transports=settings.get("transports", {}),
         _environment=variables,
     )
