@@ -9,6 +9,10 @@ from django.http import HttpRequest, HttpResponse
 FRAME_SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
 """For the iframe's `sandbox` and for the answer's own policy. Neither scripts nor same-origin: never one of them."""
 
+MEASURED_SANDBOX = f"{FRAME_SANDBOX} allow-same-origin"
+"""For frames of our own sample, which holds nothing from outside: their page may see how tall they are.
+They run no script either."""
+
 _ALWAYS, _NEVER = "(min-width: 0px)", "(max-width: -1px)"
 _SCHEME = re.compile(r"\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)", re.IGNORECASE)
 _SCHEME_META = re.compile(r'(<meta\s+name="(?:supported-)?color-schemes?"\s+content=")[^"]*(")', re.IGNORECASE)
@@ -39,7 +43,7 @@ def with_outer_links(html: str) -> str:
     return _INNER_LINK.sub('<a target="_self"', html)
 
 
-def framed(request: HttpRequest, html: str, *, images: str = "on") -> HttpResponse:
+def framed(request: HttpRequest, html: str, *, images: str = "on", sandbox: str = FRAME_SANDBOX) -> HttpResponse:
     """`html`, which may be hostile, as the content of a sandboxed frame of this site.
 
     It runs no script, sends no form and loads nothing but images of this site; none at
@@ -51,7 +55,7 @@ def framed(request: HttpRequest, html: str, *, images: str = "on") -> HttpRespon
     # The policy stops frames within the frame, but Chromium has connected to their hosts by then.
     response = HttpResponse(_FRAME.sub("<no-", html))
     response["Content-Security-Policy"] = (
-        f"sandbox {FRAME_SANDBOX}; default-src 'none'; img-src {pictures}; style-src 'unsafe-inline'; "
+        f"sandbox {sandbox}; default-src 'none'; img-src {pictures}; style-src 'unsafe-inline'; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
     )
     response["X-Frame-Options"] = "SAMEORIGIN"

@@ -8,6 +8,7 @@ from mailer.web.events import events
 from mailer.web.files import static
 from mailer.web.inbox import pages as inbox
 from mailer.web.preview import pages as preview
+from mailer.web.preview.blocks.pages import block_frame, blocks
 from mailer.web.public.archive import archived, media
 from mailer.web.public.unsubscribe import own_copy, unsubscription
 
@@ -20,6 +21,8 @@ urlpatterns = [
     path("preview/<str:issue>/", preview.preview, name="preview"),
     path("preview/<str:issue>/frame", preview.frame, name="frame"),
     path("preview/<str:issue>/message.eml", preview.message, name="message"),
+    path("blocks/", blocks, name="blocks"),
+    path("blocks/<str:block>/frame", block_frame, name="block-frame"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/clear", inbox.clear, name="inbox-clear"),
     path("inbox/<str:name>/", inbox.message, name="inbox-message"),

@@ -13,7 +13,7 @@ from mailer.rendering import Edition, fill
 from mailer.web.settings import LocalPages
 
 _ENCODED_RUN = re.compile(r"(?:^[A-Za-z0-9+/]{60,76}={0,2}\n){8,}", re.MULTILINE)
-_ANCHOR = re.compile(r'\sid="([^"]+)"')
+_ANCHOR = re.compile(r'(?:\sid|<a\s+name)="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)

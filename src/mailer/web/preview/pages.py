@@ -14,6 +14,7 @@ from mailer.messages import MessageError, Recipient
 from mailer.rendering import Edition
 from mailer.web.answers import page
 from mailer.web.guard import asset_key, opens_assets
+from mailer.web.preview.blocks.shelf import BLOCKS
 from mailer.web.preview.findings import shown_findings
 from mailer.web.preview.folder import Entry, entries, issue_folder
 from mailer.web.preview.letter import html_part, letter, place_of_change, raw, whole_message
@@ -82,8 +83,8 @@ def message(request: HttpRequest, issue: str) -> HttpResponse:
 
 @require_safe
 def asset(request: HttpRequest, key: str, name: str) -> HttpResponse:  # noqa: ARG001 - Django hands it in
-    """An image of an edition that was looked at."""
-    found = SHELF.asset(name)
+    """An image of an edition or block that was looked at."""
+    found = SHELF.asset(name) or BLOCKS.asset(name)
     if not opens_assets(key) or found is None:
         raise Http404
     response = HttpResponse(found.content, content_type=found.media_type)

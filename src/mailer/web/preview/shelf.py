@@ -77,7 +77,7 @@ class Shelf:
     def reading(self, folder: Path) -> Reading:
         """The issue in `folder`."""
         with self._lock:
-            stamp = _stamp(folder)
+            stamp = stamp_of(folder)
             seen, old = self._readings.get(folder, (None, Reading()))
             if seen == stamp:
                 return old
@@ -91,7 +91,7 @@ class Shelf:
     def whole(self, folder: Path, newsletter: Newsletter, themes: Path) -> Whole:
         """The issue in `folder`, in the themes of the workspace folder `themes`."""
         with self._lock:
-            stamps = _stamp(folder), _stamp(themes)
+            stamps = stamp_of(folder), stamp_of(themes)
             seen, old = self._wholes.get(folder, (None, Whole()))
             if seen == stamps:
                 return old
@@ -122,7 +122,7 @@ class Shelf:
         return Whole(copies, (), content_hash(editions.values()), check(issue, editions).findings)
 
     def _copy(self, issue: Issue, language: str, newsletter: Newsletter, themes: Path, old: Copy) -> Copy:
-        source = _Source(issue.sources[language].manuscript, _stamp(issue.folder, without=".yaml"), _stamp(themes))
+        source = _Source(issue.sources[language].manuscript, stamp_of(issue.folder, without=".yaml"), stamp_of(themes))
         if old.edition and self._sources.get((issue.folder, language)) == source:
             return replace(old, faults=())
         try:
@@ -134,8 +134,8 @@ class Shelf:
         return Copy(edition, datetime.now(UTC), (), before)
 
 
-def _stamp(folder: Path, *, without: str = "\n") -> Stamp:
-    """That of all files in `folder` whose names do not end in `without`."""
+def stamp_of(folder: Path, *, without: str = "\n") -> Stamp:
+    """The stamp of all files in `folder` whose names do not end in `without`."""
     return tuple(sorted(mark for mark in _marks(folder) if not mark[0].endswith(without)))
 
 
