@@ -141,10 +141,10 @@ def test_the_contents_lead_to_every_section_and_titled_block(look, language):
     targets = page.evaluate("[...document.querySelectorAll('.toc a')].map(a => a.hash.slice(1))")
     assert len(targets) == len(set(targets)) == 8
     for target in targets:
-        assert page.locator(f"[id='{target}']").count() == 1
+        assert page.locator(f"a[name='{target}']").count() == 1
         page.locator(f".toc a[href='#{target}']").click()
         # The last ones stop where the page ends.
-        top = page.locator(f"#{target}").evaluate("e => e.getBoundingClientRect().top")
+        top = page.locator(f"a[name='{target}']").evaluate("e => e.getBoundingClientRect().top")
         at_end = page.evaluate("innerHeight + scrollY >= document.documentElement.scrollHeight - 1")
         assert abs(top) <= 1 or (at_end and 0 <= top < 800)
 
@@ -182,7 +182,7 @@ def test_text_is_large_enough_and_stands_at_the_start(look, language):
     page = look(language, 375)
     sizes = page.evaluate(VISIBLE, "e => parseFloat(getComputedStyle(e).fontSize)")
     assert min(size for _, size in sizes) >= 14
-    body = page.locator("#words").evaluate("e => parseFloat(getComputedStyle(e.parentElement).fontSize)")
+    body = page.locator("a[name='words']").evaluate("e => parseFloat(getComputedStyle(e.parentElement).fontSize)")
     assert body >= 16
     assert "justify" not in page.content()
 

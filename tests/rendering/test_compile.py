@@ -221,7 +221,7 @@ def test_links_of_the_contents_lead_to_places_that_exist(make_issue, newsletter,
     )
     shown = page(compile_edition(make_issue(sections=sections), "en", newsletter, themes))
     targets = [href[1:] for href in shown.values("a", "href") if href and href.startswith("#")]
-    ids = [attrs["id"] for _, attrs in shown.elements if "id" in attrs]
+    ids = [attrs["name"] for tag, attrs in shown.elements if tag == "a" and "name" in attrs]
     assert targets == ["news-2", "news-3", "section-1-2", "mine", "section-2", "news"]
     assert set(targets) <= set(ids)
     assert len(ids) == len(set(ids))
