@@ -64,8 +64,17 @@ def add_people(slug: str, count: int, *, language: str = "") -> List:
     return found
 
 
-def plan_for(slug: str, transport: str = "relay") -> Mailing:
-    return plan("2020-q4", EDITIONS, slug, sender=SENDER, bulk=BULK, transport=transport, source_language="en")
+def plan_for(slug: str, transport: str = "relay", missing_language: str = "source") -> Mailing:
+    return plan(
+        "2020-q4",
+        EDITIONS,
+        slug,
+        sender=SENDER,
+        bulk=BULK,
+        transport=transport,
+        source_language="en",
+        missing_language=missing_language,
+    )
 
 
 @pytest.fixture

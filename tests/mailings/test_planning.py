@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.mailings.conftest import BULK, EDITIONS, SENDER, add_people, make_edition, plan_for
 
 from mailer import mailings
-from mailer.audience import AudienceError, Origin, Subscriber, Subscription, Suppression, add_list, unsubscribe
+from mailer.audience import AudienceError, List, Origin, Subscriber, Subscription, Suppression, add_list, unsubscribe
+from mailer.content import language_for
 from mailer.mailings import (
     Chunk,
     Delivery,
@@ -19,6 +21,7 @@ from mailer.mailings import (
     Mailing,
     MailingError,
     plan,
+    readers_of_others,
     status,
     without_secret,
 )
@@ -191,3 +194,48 @@ def test_every_name_of_the_front_door_leads_somewhere():
         assert getattr(mailings, name).__module__.startswith("mailer.mailings.")
     with pytest.raises(AttributeError, match="no attribute 'campaign'"):
         _ = mailings.campaign
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("missing", ["source", "skip", "fr"])
+@pytest.mark.parametrize("wants", ["", "en", "fr", "fr-CA", "FR-ca", "ar", "zh-Hant", "he", "iw", "iw-IL", "frr", "e"])
+def test_the_database_chooses_the_edition_as_the_issue_does(wants, missing):
+    add_people("partners", 1, language=wants)
+    stays = Subscriber.objects.create(address="s@example.com", address_key="s@example.com", domain="example.com")
+    Subscription.objects.create(
+        list=List.objects.get(slug="partners"), subscriber=stays, state="confirmed", confirmed_at=timezone.now()
+    )
+    editions = [make_edition(language, "-") for language in ("en", "fr", "he", "zh")]
+    plan(
+        "2020-q4",
+        editions,
+        "partners",
+        sender=SENDER,
+        bulk=BULK,
+        transport="relay",
+        source_language="en",
+        missing_language=missing,
+    )
+    row = Delivery.objects.get(domain="example.org")
+    expected = language_for(wants, ["en", "fr", "he", "zh"], "en", missing)
+    assert (row.language or None) == expected
+    assert (row.state, row.reason) == (("queued", "") if expected else ("skipped", f"no edition in {wants}"))
+
+
+@pytest.mark.django_db
+def test_an_issue_that_nobody_reads_is_not_planned():
+    add_people("partners", 2, language="es")
+    with pytest.raises(MailingError, match=r"reads a language of this issue \(en, fr\), and missing_language"):
+        plan_for("partners", missing_language="skip")
+    with pytest.raises(MailingError, match='no edition in "ru"'):
+        plan_for("partners", missing_language="ru")
+    assert not Mailing.objects.exists()
+
+
+@pytest.mark.django_db
+def test_readers_of_other_languages_are_counted_by_language():
+    add_people("partners", 4, language="es-MX")
+    Subscriber.objects.filter(address="person0@example.org").update(language="es")
+    Subscriber.objects.filter(address="person1@example.org").update(language="fr-CA")
+    Subscriber.objects.filter(address="person2@example.org").update(language="")
+    assert readers_of_others("partners", {"en": 1, "fr": 1}) == {"es": 2}

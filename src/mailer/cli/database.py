@@ -17,7 +17,11 @@ _LOOK_AGAIN = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2)  # seconds; another command may be 
 
 
 def open_database(workspace: Workspace) -> None:
-    """Set Django up for `workspace` and bring its tables up to date. Once a process."""
+    """Set Django up for `workspace` and bring its tables up to date. A process has one; asked again, it is there."""
+    from django.conf import settings
+
+    if settings.configured:
+        return
     from mailer.web.settings import SiteValues, configure
 
     configure(SiteValues(workspace.database_url, workspace.secret_key, workspace.base_url))

@@ -22,13 +22,20 @@ NAME = "render"
 def command(
     issue: Annotated[str, typer.Argument(metavar="ISSUE", help="An issue's folder, or its id in issues/.")],
     language: Annotated[str | None, typer.Option(metavar="L", help="Only the edition in this language.")] = None,
-    as_: Annotated[str | None, typer.Option("--as", metavar="ADDRESS", help="As this subscriber will read it.")] = None,
+    as_: Annotated[
+        str | None, typer.Option("--as", metavar="ADDRESS", help="As this subscriber will get it, in their language.")
+    ] = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write.")] = Path("build"),
     json: Annotated[bool, typer.Option("--json", help="Tell scripts what was written.")] = False,
 ) -> None:
     """Write an issue's editions as files. They go to DIR/<language>/: index.html, message.txt, message.eml, edition.json."""
     workspace = open_workspace()
-    editions = compile_editions(load_issue(issue, workspace), workspace, language)
+    read = load_issue(issue, workspace)
+    if as_ and language is None:
+        from mailer.cli.readers import edition_for
+
+        language = edition_for(read, workspace, as_)
+    editions = compile_editions(read, workspace, language)
     written = [write(edition, workspace, out, as_) for edition in editions.values()]
     if json:
         print_json({"editions": written})

@@ -42,6 +42,7 @@ def command(
     # Before anything is planned: a wrong transport must not leave a mailing behind.
     label = open_route(workspace.transport_url(transport), workspace.inbox).label
     open_database(workspace)
+    _tell_who_lacks_their_language(written, list_)
     if not yes:
         _ask(written, list_, workspace, label)
     mailing = plan_mailing(written, editions, workspace, list_, transport or workspace.transport)
@@ -81,7 +82,18 @@ def plan_mailing(
         bulk=bulk_headers(workspace, issue.id, list_slug, audience.name),
         transport=transport,
         source_language=issue.language,
+        missing_language=issue.missing_language,
     )
+
+
+def _tell_who_lacks_their_language(issue: Issue, list_slug: str) -> None:
+    from mailer.cli.languages import language_name, what_they_get
+    from mailer.mailings import readers_of_others
+
+    for language, people in readers_of_others(list_slug, issue.sources).items():
+        who = "1 person reads" if people == 1 else f"{people:,} people read"
+        name = language_name(language)
+        typer.echo(f"{who} {name}, which this issue lacks: they get {what_they_get(issue, language)}.", err=True)
 
 
 def _ask(issue: Issue, list_slug: str, workspace: Workspace, label: str) -> None:

@@ -18,9 +18,11 @@ def command(
     issue: Annotated[str, typer.Argument(metavar="ISSUE", help="An issue's folder, or its id in issues/.")],
     to: Annotated[str, typer.Option(metavar="ADDRESS", help="Where the copy goes.")],
     language: Annotated[
-        str | None, typer.Option(metavar="L", help="The edition; the source language if not said.")
+        str | None, typer.Option(metavar="L", help="The edition; if not said, that of --as, or the source language.")
     ] = None,
-    as_: Annotated[str | None, typer.Option("--as", metavar="ADDRESS", help="As this subscriber will read it.")] = None,
+    as_: Annotated[
+        str | None, typer.Option("--as", metavar="ADDRESS", help="As this subscriber will get it, in their language.")
+    ] = None,
     transport: Annotated[
         str | None, typer.Option(metavar="T", help="A transport of mailer.toml by name, or a URL.")
     ] = None,
@@ -29,13 +31,14 @@ def command(
     """Send one copy of an issue to an address of your own. It is made exactly as the real ones will be."""
     from dataclasses import replace
 
-    from mailer.cli.readers import reader
+    from mailer.cli.readers import edition_for, reader
     from mailer.mailings.trial import send_one
     from mailer.transports import Accepted, open_route
 
     workspace = open_workspace()
     written = load_issue(issue, workspace)
-    edition = compile_editions(written, workspace, language or written.language)[language or written.language]
+    language = language or (edition_for(written, workspace, as_) if as_ else written.language)
+    edition = compile_editions(written, workspace, language)[language]
     bulk = bulk_headers(workspace, edition.issue, "test", workspace.newsletter.name)
     # A moment of its own: mail programs hide a second message with the same Message-ID.
     now = datetime.now(UTC)

@@ -9,10 +9,11 @@ from mailer import lazily
 if TYPE_CHECKING:
     from mailer.content.faults import Fault, IssueError, Position, did_you_mean
     from mailer.content.issue import Issue, Key, Source
+    from mailer.content.languages import LANGUAGES, RIGHT_TO_LEFT, closest, language_for
     from mailer.content.load import load_issue
     from mailer.content.markdown import TextLink, text_links, unread
     from mailer.content.merge import MERGE_FIELDS, MergeError, MergeField, merge_parts
-    from mailer.content.model import LANGUAGES, RIGHT_TO_LEFT, Manuscript
+    from mailer.content.model import Manuscript
     from mailer.content.schema import issue_schema
     from mailer.content.segment_parsing import SegmentError, parse_segment
     from mailer.content.segments import SEGMENT_NAMES, Condition, matches
@@ -38,8 +39,10 @@ __all__ = [
     "Source",
     "TextLink",
     "Written",
+    "closest",
     "did_you_mean",
     "issue_schema",
+    "language_for",
     "load_issue",
     "matches",
     "merge_parts",
@@ -55,10 +58,11 @@ __getattr__ = lazily(
     {
         "faults": ("Fault", "IssueError", "Position", "did_you_mean"),
         "issue": ("Issue", "Key", "Source"),
+        "languages": ("LANGUAGES", "RIGHT_TO_LEFT", "closest", "language_for"),
         "load": ("load_issue",),
         "markdown": ("TextLink", "text_links", "unread"),
         "merge": ("MERGE_FIELDS", "MergeError", "MergeField", "merge_parts"),
-        "model": ("LANGUAGES", "RIGHT_TO_LEFT", "Manuscript"),
+        "model": ("Manuscript",),
         "schema": ("issue_schema",),
         "segment_parsing": ("SegmentError", "parse_segment"),
         "segments": ("SEGMENT_NAMES", "Condition", "matches"),

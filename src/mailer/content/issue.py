@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mailer.content.faults import Position
-from mailer.content.model import Manuscript
+from mailer.content.languages import language_for
+from mailer.content.model import Manuscript, MissingLanguage
 from mailer.content.spelling import Key, Spelling
 
 __all__ = ["Issue", "Key", "Source"]
@@ -52,3 +53,12 @@ class Issue:
     folder: Path
     language: str
     sources: Mapping[str, Source]
+
+    @property
+    def missing_language(self) -> MissingLanguage:
+        """What those get whose language the issue lacks: ``source``, ``skip``, or the language of one of `sources`."""
+        return self.sources[self.language].manuscript.missing_language
+
+    def language_for(self, wanted: str) -> str | None:
+        """The edition for a reader of the BCP 47 tag `wanted`; None if that reader gets no message."""
+        return language_for(wanted, self.sources, self.language, self.missing_language)

@@ -31,18 +31,19 @@ def plan(
     bulk: Bulk,
     transport: str,
     source_language: str,
+    missing_language: str = "source",
     now: datetime | None = None,
 ) -> Mailing:
     """A new, approved mailing of the issue to everybody the list reaches at this moment.
 
-    Each gets the edition in their own language, or else the one in `source_language`.
-    `transport` is a name or a URL; what is secret in a URL is not kept. All or nothing: one
+    Each gets the edition in their own language, or else what `missing_language` says, as in
+    `content.language_for`; who gets none has a row in the state skipped that says so. `transport` is a name or a URL; what is secret in a URL is not kept. All or nothing: one
     transaction. Raises MailingError if there is such a mailing already, nobody to write to,
     no edition in `source_language`, or no message can be made with this sender;
     AudienceError if there is no such list.
     """
     at = now or timezone.now()
-    _require_source(editions, source_language)
+    _require_editions(editions, source_language, missing_language)
     _try_letters(editions, sender, bulk)
     audience = list_called(list_slug)
     with transaction.atomic():
@@ -62,8 +63,17 @@ def plan(
         )
         _freeze(mailing, editions)
         _cut(mailing, recipients)
-        write_deliveries(mailing, [edition.language for edition in editions], recipients, at)
+        languages = [edition.language for edition in editions]
+        if not write_deliveries(mailing, languages, missing_language, recipients, at):
+            raise MailingError(_nobody_reads(audience, languages))
     return mailing
+
+
+def _nobody_reads(audience: List, languages: Sequence[str]) -> str:
+    return (
+        f'nobody on the list "{audience.slug}" reads a language of this issue ({", ".join(sorted(languages))}), '
+        "and missing_language in issue.yaml says skip; write source there, or add an edition"
+    )
 
 
 def without_secret(transport: str) -> str:
@@ -74,9 +84,14 @@ def without_secret(transport: str) -> str:
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
-def _require_source(editions: Sequence[Edition], source_language: str) -> None:
-    if source_language not in {edition.language for edition in editions}:
+def _require_editions(editions: Sequence[Edition], source_language: str, missing_language: str) -> None:
+    languages = {edition.language for edition in editions}
+    if source_language not in languages:
         raise MailingError(f'there is no edition in the source language "{source_language}"; compile that one too')
+    if missing_language not in {"source", "skip", *languages}:
+        raise MailingError(
+            f'there is no edition in "{missing_language}", which others were to get; compile that one too'
+        )
 
 
 def _try_letters(editions: Sequence[Edition], sender: Sender, bulk: Bulk) -> None:
