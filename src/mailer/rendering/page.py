@@ -52,7 +52,7 @@ def page_segments(
     if file is None:
         return ()
     sections = _for_everybody(values["sections"])
-    neutral = values | {
+    neutral: dict[str, Any] = dict(values) | {
         "medium": "page",
         "sections": sections,
         "toc": _entries(values["toc"], set(_ids(sections))),
