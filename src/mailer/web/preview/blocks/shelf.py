@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mailer.content import Fault, Issue
+from mailer.content.faults import Position
+from mailer.content.issue import Key
 from mailer.content.model import AnyBlock, Section, Text
 from mailer.rendering import Asset, Edition, Newsletter, RenderError, Themes, compile_edition, fill
 from mailer.rendering.edition import LINKS, complete
@@ -71,7 +73,7 @@ def _marked(issue: Issue, language: str, theme: str) -> Issue:
     sections = tuple(_marked_section(section, at) for at, section in enumerate(source.manuscript.sections))
     manuscript = source.manuscript.model_copy(update={"theme": theme, "sections": sections})
     # The keys of the blocks are others now; what faults there may be are the theme's, and say their own places.
-    top = {(): source.positions[()]}
+    top: Mapping[Key, Position] = {(): source.positions[()]}
     return replace(issue, sources={language: replace(source, manuscript=manuscript, positions=top, spellings={})})
 
 
