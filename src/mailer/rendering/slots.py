@@ -19,9 +19,13 @@ from mailer.rendering.edition import ImageRef, Only, Segment, Segments, Slot
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Where begins what is only for the readers for whom `condition` holds."""
+    """Where begins what is only for the readers for whom `condition` holds.
+
+    `part` names the part of the issue that it is the beginning of, if it is that of one.
+    """
 
     condition: Condition
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,16 @@ class Tokens:
         """The token that stands for `target`, always the same one."""
         return self._targets.setdefault(target, f"{self.stem}-{len(self._targets)}-z")
 
+    def of_kind(self, kind: type[Target]) -> frozenset[str]:
+        """The tokens of all targets of this `kind`."""
+        return frozenset(token for target, token in self._targets.items() if isinstance(target, kind))
+
+    def unmarked(self, text: str) -> Opening | None:
+        """A part of the issue that is only for some readers, and stands in `text` without its mark; None without one."""
+        found = self.found(text)
+        openings = ((target, token) for target, token in self._targets.items() if isinstance(target, Opening))
+        return next((target for target, token in openings if target.part and token not in found), None)
+
     def target(self, token: str) -> Target | None:
         """What `token` stands for; None if it is no token of this edition."""
         return next((target for target, own in self._targets.items() if own == token), None)
@@ -63,11 +77,10 @@ class Tokens:
     def cut(self, text: str) -> Segments:
         """`text` in segments: what lies between the tokens, and what they stand for.
 
-        A token may come as a comment of its own, ``<!--token-->``.
         Raises ValueError where a step of the pipeline has changed a token.
         """
         targets = tuple(self._targets)
-        pieces = self.pattern.split(re.sub(rf"<!--({self.stem}-\d+-z)-->", r"\1", text))
+        pieces = self.pattern.split(text)
         if any(self.stem in piece.casefold() for piece in pieces[::2]):
             raise ValueError("a merge field or link was changed on its way through the templates")
         return _nested(piece if even else targets[int(piece)] for piece, even in _alternate(pieces))

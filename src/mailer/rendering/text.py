@@ -8,40 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from mailer.content.languages import RIGHT_TO_LEFT
+from mailer.rendering.notes import Notes
 from mailer.rendering.plain import inline_text, prose_text
-from mailer.rendering.slots import TOKEN, Tokens
+from mailer.rendering.slots import TOKEN, Closing, Opening, Tokens
+from mailer.rendering.spacing import tidy
+from mailer.rendering.tabular import figures_text, table_text
 from mailer.rendering.templates import text_templates
 from mailer.rendering.themes import Theme
 from mailer.rendering.wrapping import WIDTH, width, wrap
 
 _NO_CAPITALS = frozenset({"ar", "zh"})
-
-
-@dataclass(slots=True)
-class Notes:
-    """The addresses of one text part, numbered in the order in which they are first met."""
-
-    numbers: dict[str, int] = field(default_factory=dict)
-    listed: int = 0
-
-    def mark(self, url: str) -> str:
-        """The mark for `url`: the same number wherever it occurs; none for a place in the message itself."""
-        if url.startswith("#"):
-            return ""
-        return f"[{self.numbers.setdefault(url, len(self.numbers) + 1)}]"
-
-    def take(self) -> list[str]:
-        """Lines for the addresses met since the last call."""
-        new = [f"{self.mark(url)} {url}" for url, number in self.numbers.items() if number > self.listed]
-        self.listed = len(self.numbers)
-        return new
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +48,8 @@ def text_part(theme: Theme, values: Mapping[str, Any], tokens: Tokens) -> str:
     """
     before = _PART.set(_Part(Notes(), values["issue"]["language"], tokens))
     try:
-        return tidy(text_templates(theme, FILTERS, FUNCTIONS).render("edition.txt.j2", values))
+        text = text_templates(theme, FILTERS, FUNCTIONS).render("edition.txt.j2", values)
+        return tidy(text, tokens.of_kind(Opening), tokens.of_kind(Closing))
     finally:
         _PART.reset(before)
 
@@ -77,6 +62,19 @@ def _notes() -> list[str]:
     return _PART.get().notes.take()
 
 
+def _for_readers(marks: Mapping[str, str] | None, caller: Callable[[], str]) -> str:
+    """What the caller writes, between `marks` and with its own notes where it is only for some."""
+    if marks is None:
+        return caller()
+    notes = _PART.get().notes
+    notes.enter()
+    body = caller()
+    if listed := notes.leave():
+        body = "\n".join((body, *listed, "", ""))
+    end = "" if body.endswith("\n") else "\n"
+    return f"{marks['open']}\n{body}{end}{marks['close']}\n"
+
+
 @pass_context
 def _prose(_context: Context, text: str, lead: str = "") -> str:
     return prose_text(text, _note, lead)
@@ -85,6 +83,19 @@ def _prose(_context: Context, text: str, lead: str = "") -> str:
 @pass_context
 def _inline(_context: Context, text: str) -> str:
     return inline_text(text, _note)
+
+
+@pass_context
+def _entry(_context: Context, text: str, mark: str) -> str:
+    """Markdown led by `mark`, and by as many spaces on its other lines."""
+    lead = " " * width(mark)
+    return mark + prose_text(text, _note, lead).removeprefix(lead)
+
+
+@pass_context
+def _table(_context: Context, block: Mapping[str, Any], colon: str) -> str:
+    rows = [[inline_text(cell or "", _note) for cell in row] for row in block["rows"]]
+    return table_text(block["columns"], rows, colon, right_to_left=_PART.get().language in RIGHT_TO_LEFT)
 
 
 @pass_context
@@ -105,21 +116,20 @@ def underline(text: str, character: str) -> str:
     return wrapped + "\n" + character * max(min(longest, WIDTH), 3)
 
 
-def tidy(text: str) -> str:
-    """At most one empty line in a row, no spaces at line ends, one line feed at the end."""
-    text = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
-    return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
-
-
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "wrap": wrap,
         # With the context as an argument, so that Jinja does not work them out when it compiles.
         "prose": _prose,
         "inline": _inline,
+        "entry": _entry,
+        "figures": figures_text,
+        "table": _table,
         "capitals": _capitals,
         "underline": underline,
     }
 )
-FUNCTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType({"note": _note, "notes": _notes})
+FUNCTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {"note": _note, "notes": _notes, "for_readers": _for_readers}
+)
 """What the text templates can use."""

@@ -105,7 +105,7 @@ def _section(section: Section, key: Key, pen: Pen) -> dict[str, Any]:
     blocks = [block_values(block, (*key, "blocks", at), pen) for at, block in enumerate(section.blocks)]
     return {
         "id": pen.names[key],
-        "only_for": marks(readers_of(section), pen),
+        "only_for": marks(readers_of(section), pen, key),
         "title": pen.line(section.title),
         "intro": pen.prose(section.intro, 3),
         "partner": _partner(section.partner, (*key, "partner"), pen),
@@ -130,7 +130,7 @@ def _entry(section: dict[str, Any], written: Section, pen: Pen) -> dict[str, Any
     return {
         "id": section["id"],
         "title": section["title"],
-        "only_for": section["only_for"],
+        "only_for": marks(readers_of(written), pen),
         "items_for": marks(anybody(readers for _, readers in titled), pen),
         "items": [
             {"id": block["id"], "title": block["title"], "only_for": marks(readers, pen)} for block, readers in titled

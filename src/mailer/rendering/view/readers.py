@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from mailer.content.issue import Key
 from mailer.content.model import Block, Columns, Section
 from mailer.content.segment_parsing import parse_segment
 from mailer.content.segments import Condition, both, either
@@ -46,12 +47,15 @@ def anybody(readers: Iterable[Readers]) -> Readers:
     return either(*conditions) if conditions and None not in each else None
 
 
-def marks(readers: Readers, pen: Pen) -> Marks | None:
-    """The marks around what is for `readers`; None where that is everybody."""
+def marks(readers: Readers, pen: Pen, part: Key = ()) -> Marks | None:
+    """The marks around what is for `readers`; None where that is everybody.
+
+    With a `part`, its key, the marks are its own, and a theme must write them.
+    """
     if readers is None:
         return None
-    tokens = (pen.tokens.of(Opening(readers)), pen.tokens.of(Closing()))
-    return dict(zip(("open", "close"), map(pen.writing.mark, tokens), strict=True))
+    opening = Opening(readers, "/".join(map(str, part)))
+    return {"open": pen.tokens.of(opening), "close": pen.tokens.of(Closing())}
 
 
 def around(blocks: Sequence[Block], pen: Pen) -> list[dict[str, Marks | None]]:

@@ -24,15 +24,13 @@ class Writing:
     """How an author's words are put into one part.
 
     A plain line, a line of Markdown, blocks of Markdown, and blocks of which a single
-    paragraph stands as a line does (an entry of a list). `mark` writes a token that has no
-    words: in HTML as a comment, which may stand anywhere between two tags.
+    paragraph stands as a line does (an entry of a list).
     """
 
     line: Callable[[str], str]
     inline: Callable[[str], str]
     prose: Callable[[str, int], str]
     entry: Callable[[str, int], str]
-    mark: Callable[[str], str]
 
 
 def html_writing(tokens: Tokens, direction: str) -> Writing:
@@ -51,19 +49,12 @@ def html_writing(tokens: Tokens, direction: str) -> Writing:
         inline=lambda text: isolated(unbroken(inline_html(text))),
         prose=lambda text, level: isolated(unbroken(prose_html(text, level))),
         entry=lambda text, level: isolated(unbroken(_tight(prose_html(text, level)))),
-        mark=lambda token: Markup(f"<!--{token}-->"),  # noqa: S704 - a token is [a-z0-9-]
     )
 
 
 def text_writing() -> Writing:
     """Words as they were written, for the text templates' own filters."""
-    return Writing(
-        line=str,
-        inline=str,
-        prose=lambda text, _level: text,
-        entry=lambda text, _level: text,
-        mark=str,
-    )
+    return Writing(line=str, inline=str, prose=lambda text, _level: text, entry=lambda text, _level: text)
 
 
 def _tight(html: Markup) -> Markup:

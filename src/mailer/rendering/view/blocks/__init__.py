@@ -52,7 +52,7 @@ def block_values(block: AnyBlock, key: Key, pen: Pen) -> Values:
     """What a template may use of `block`, which stands at `key`: every key that any block has, absent ones None."""
     shared: Values = {"type": block.type, "id": pen.names.get(key), "width": pen.width}
     shared |= {name: pen.line(getattr(block, name, None)) for name in _LINES}
-    shared["only_for"] = marks(readers_of(block), pen)
+    shared["only_for"] = marks(readers_of(block), pen, key)
     shared["heading_level"] = pen.heading_level if shared["title"] else None
     shared["url"] = pen.address(getattr(block, "url", None), (*key, "url"))
     own = _columns(block, key, pen) if block.type == "columns" else _MAKERS[block.type](block, key, pen)
