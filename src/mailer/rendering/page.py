@@ -25,8 +25,8 @@ VALUE, WHEN, END = "site:", "site?", "site."
 ADDRESSES = ("canonical", "home", "feed", "default", "older", "older_title", "newer", "newer_title")
 """What a site may know beside the languages of an issue and the addresses of its pictures."""
 
-GROUPS = ("others", "beside")
-"""Known where the issue can be read in another language too, and where it has a neighbour."""
+GROUPS = ("around", "others", "beside")
+"""Known where the issue can be read in another language too (others), has a neighbour (beside), or a home or others."""
 
 _INSIDE = ("blocks", "columns")
 # The name of each language in itself, and the locale that Open Graph knows it by.

@@ -56,12 +56,14 @@ def plain(segments: Segments) -> str:
 
 
 def _values(edition: Edition, place: Place) -> dict[str, str]:
+    others = set(place.languages) - {edition.language}
     values = {
         "canonical": place.canonical,
         "default": place.default,
         "home": place.home,
         "feed": place.feed,
-        "others": "yes" if set(place.languages) - {edition.language} else "",
+        "around": "yes" if place.home or others else "",
+        "others": "yes" if others else "",
         "beside": "yes" if place.older or place.newer else "",
     }
     for name, neighbour in (("older", place.older), ("newer", place.newer)):
