@@ -19,8 +19,12 @@ from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from mailer.rendering.plain_css import plain_pairs, plain_sheet
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    from mailer.rendering.plain_css import Pair
 
 _COMMENT = re.compile(r"(<!--.*?-->)", re.DOTALL)
 _MARK = ' data-premailer="ignore"'
@@ -77,8 +81,11 @@ def inspect(css: str) -> None:
 @cache
 def _inliner() -> Callable[[str], Any]:
     """Premailer with our options, for one stylesheet."""
-    with _put_off("requests"):  # premailer imports this HTTP client, which takes 50 ms, and must not use it
-        from premailer import Premailer  # noqa: PLC0415 - takes 50 ms more, and only rendering needs it
+    # An HTTP client, which premailer must not use, and what reads CSS, for which there is plain_css; 110 ms of 120.
+    with _put_off("requests"), _put_off("cssutils"):
+        from premailer import Premailer, merge_style, premailer  # noqa: PLC0415 - only rendering needs it
+
+    merge_style.csstext_to_pairs = premailer.csstext_to_pairs = _pairs
 
     class Inliner(Premailer):  # type: ignore[misc]  # it has no types
         def __init__(self, css: str) -> None:
@@ -96,7 +103,6 @@ def _inliner() -> Callable[[str], Any]:
                 disable_basic_attributes=["width", "height", "align", "valign", "bgcolor"],
                 disable_link_rewrites=True,
                 remove_unset_properties=False,
-                cssutils_logging_level=logging.CRITICAL,
             )
             self.names: frozenset[str] = frozenset()
 
@@ -108,12 +114,39 @@ def _inliner() -> Callable[[str], Any]:
             rules: tuple[tuple[Rule, frozenset[str]], ...] = parsed(css_body, ruleset_index)
             return [rule for rule, wanted in rules if wanted <= self.names], []
 
+        def _parse_css_string(self, css_body: str, validate: bool = True) -> Any:  # noqa: FBT001, FBT002 - as in premailer
+            plain = plain_sheet(css_body)
+            return _cssutils().parseString(css_body, validate=validate) if plain is None else plain
+
     @lru_cache(maxsize=64)
     def parsed(css: str, index: int) -> tuple[tuple[Rule, frozenset[str]], ...]:
         rules, _ = Premailer._parse_style_rules(Inliner(""), css, index)  # noqa: SLF001 - what is overridden
         return tuple((rule, _wanted(rule[1])) for rule in rules)
 
     return Inliner
+
+
+@lru_cache(maxsize=4096)
+def _pairs(csstext: str, validate: bool = True) -> Sequence[Pair]:  # noqa: FBT001, FBT002 - as in premailer
+    """What premailer's function of this task gives."""
+    plain = plain_pairs(csstext)
+    if plain is not None:
+        return plain
+    return [
+        (
+            each.name.strip(),
+            each.propertyValue.cssText.strip() + (" !important" if each.priority == "important" else ""),
+        )
+        for each in _cssutils().parseStyle(csstext, validate=validate)
+    ]
+
+
+@cache
+def _cssutils() -> Any:
+    import cssutils  # type: ignore[import-untyped]  # noqa: PLC0415 - takes 70 ms, and few themes need it
+
+    cssutils.log.setLevel(logging.CRITICAL)  # what it says of a style attribute is for nobody who reads our output
+    return cssutils
 
 
 @contextmanager
