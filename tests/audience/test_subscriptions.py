@@ -220,11 +220,12 @@ def test_a_list_is_added_once(partners):
 
 def test_what_an_author_may_say_of_a_person(partners, csv_file):
     import_file(
-        csv_file("email,first name,last name,organisation\nada@example.org,Ada,Lovelace,UNPAN\n"),
+        csv_file("email,first name,last name,organisation,language\nada@example.org,Ada,Lovelace,UNPAN,fr-CA\n"),
         "partners",
         consent="Yes",
     )
     assert merge_values(Subscriber.objects.get()) == {
+        "language": "fr-CA",
         "email": "ada@example.org",
         "first_name": "Ada",
         "last_name": "Lovelace",

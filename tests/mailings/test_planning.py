@@ -56,7 +56,22 @@ def test_what_is_sent_is_frozen():
         mailing.created,
     )
     fields = Delivery.objects.get(address="person1@example.org").fields
-    assert fields == {"first_name": "Name1", "last_name": "Example", "organisation": "Office 1", "country": ""}
+    assert fields == {
+        "language": "",
+        "first_name": "Name1",
+        "last_name": "Example",
+        "organisation": "Office 1",
+        "country": "",
+    }
+
+
+@pytest.mark.django_db
+def test_the_persons_own_language_is_frozen_beside_that_of_the_edition():
+    add_people("partners", 1, language="pt-BR")
+    plan_for("partners")
+
+    delivery = Delivery.objects.get()
+    assert (delivery.language, delivery.fields["language"]) == ("en", "pt-BR")
 
 
 @pytest.mark.django_db

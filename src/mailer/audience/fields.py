@@ -6,12 +6,13 @@ from mailer.audience.models import Subscriber
 
 
 def merge_values(person: Subscriber) -> dict[str, str]:
-    """The values of the merge fields for `person`; empty where nothing is known.
+    """The values of the merge fields for `person`, and their own language; empty where nothing is known.
 
     `name` falls back on the first and the last name together.
     """
     attributes = person.attributes
     return {
+        "language": person.language,
         "email": person.address,
         "first_name": person.first_name,
         "last_name": person.last_name,

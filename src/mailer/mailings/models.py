@@ -100,9 +100,9 @@ class Delivery(models.Model):
     """The duty to write to one recipient, with all that this takes, as it was when the mailing was planned.
 
     `address` is as the person wrote it, `domain` its key's part after the @, `fields` the
-    values of the merge fields. `attempts` counts the tries, `deferrals` those of them that the
-    relay deferred. `reason` explains the state (why skipped, what the relay said) and names
-    no address. `message_id` is without angle brackets, and empty before the first try.
+    values of the merge fields and the person's own language. `attempts` counts the tries,
+    `deferrals` those of them that the relay deferred. `reason` explains the state (why
+    skipped, what the relay said) and names no address. `message_id` is without angle brackets, and empty before the first try.
     """
 
     mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="deliveries", db_index=False)

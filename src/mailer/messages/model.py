@@ -36,7 +36,8 @@ class Recipient:
     """A subscriber as chosen for one mailing.
 
     `message_id` is without angle brackets and deterministic for a delivery; `fields` are
-    the values of the merge fields; `unsubscribe_url` and `view_url` are this person's own.
+    the values of the merge fields, and as `language` the person's own; `unsubscribe_url` and
+    `view_url` are this person's own too.
     """
 
     address: str
