@@ -17,7 +17,6 @@ from mailer.rendering import Newsletter, Themes, compile_edition, fill
 
 LANGUAGES = ("en", "ar")
 SCHEMES = ("light", "dark")
-PICTURES = ("wide.png", "small.png", "logo.png")
 LINKS = {"unsubscribe_url": "https://news.example.org/u/abc", "view_url": "https://news.example.org/v/abc"}
 NEWSLETTER = Newsletter(
     name="The Example Partners’ Newsletter",
@@ -152,8 +151,8 @@ def test_the_contents_lead_to_every_section_and_titled_block(look, language):
 @pytest.mark.browser
 def test_on_a_phone_the_contents_name_the_sections_alone(look):
     assert look("en", 375).locator(".toc li:visible").count() == 0
-    assert look("en", 375).locator(".toc p a:visible").count() == 2
-    assert look("en", 640).locator(".toc li:visible").count() == 6
+    assert look("en", 375).locator(".toc p a:visible").count() == 3
+    assert look("en", 640).locator(".toc li:visible").count() == 21
 
 
 @pytest.mark.browser
@@ -161,12 +160,15 @@ def test_arabic_runs_from_right_to_left_throughout(look):
     page = look("ar")
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert page.locator("[role=article]").evaluate("e => [e.dir, e.lang]") == ["rtl", "ar"]
+    # Cells and figures stand where their columns want them.
+    page.evaluate("document.querySelectorAll('table:not([role=presentation]), .figures').forEach(e => e.remove())")
     picked = page.evaluate(VISIBLE, "e => { const s = getComputedStyle(e); return [s.direction, s.textAlign]; }")
     others = [(text, style) for text, style in picked if style[0] != "rtl" or style[1] not in ("right", "start")]
     # The link to the browser version stands at the end of its line; an
-    # address in Latin letters keeps the order of its own words.
+    # address or a length in other letters keeps the order of its own words.
     assert [(text, style[0], style[1].removeprefix("-webkit-")) for text, style in others] == [
         ("عرض هذا العدد في المتصفح", "rtl", "left"),
+        ("3:12", "ltr", "right"),
         ("1 Example Plaza", "ltr", "right"),
         ("Example City", "ltr", "right"),
     ]
@@ -195,9 +197,9 @@ def test_links_are_underlined_and_buttons_are_tall(look, language):
         """[...document.querySelectorAll('a[href]')].filter(a => !getComputedStyle(a).textDecoration
         .includes('underline')).map(a => [a.getAttribute('href'), a.getBoundingClientRect().height, !!a.textContent.trim()])"""
     )
-    assert [link[0] for link in plain] == ["https://example.org/awards"]
-    assert plain[0][1] >= 44
-    assert page.evaluate("[...document.querySelectorAll('.toc p a')].length") == 2
+    assert [link[0].rpartition("/")[2] for link in plain] == ["awards", "lead", "join"]
+    assert min(link[1] for link in plain) >= 44
+    assert page.evaluate("[...document.querySelectorAll('.toc p a')].length") == 3
     assert look(language, 375).locator(".toc p a").first.evaluate("a => a.getBoundingClientRect().height") >= 44
 
 
@@ -208,9 +210,10 @@ def test_pictures_have_words_and_sizes_and_only_data_has_table_roles(look, langu
     pictures = page.evaluate(
         "[...document.images].map(i => [i.hasAttribute('alt'), i.getAttribute('width'), i.clientWidth, i.naturalWidth > 0])"
     )
-    assert pictures == [[True, "552", 552, True], [True, "200", 200, True], [True, "160", 160, True]]
+    assert [shown for shown in pictures if shown != [True, str(shown[2]), shown[2], True]] == []
+    assert {width for _, _, width, _ in pictures} > {552, 200, 160}
     data = page.evaluate("[...document.querySelectorAll('table:not([role=presentation])')].map(t => !!t.tHead)")
-    assert data == [True]
+    assert data == [True, True]
 
 
 @pytest.mark.browser
@@ -244,7 +247,7 @@ def test_nothing_is_fetched_but_the_pictures(addresses, new_page):
     page.on("request", lambda request: asked.append(request.url))
     page.goto(addresses["en"], wait_until="networkidle")
     assert all(url.startswith("file:") for url in asked)
-    assert sum(not url.endswith(".html") for url in asked) == len(PICTURES)
+    assert {url.rpartition(".")[2] for url in asked} == {"html", "png", "jpg"}
 
 
 @pytest.mark.browser
