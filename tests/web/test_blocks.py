@@ -12,6 +12,7 @@ from django.test import Client
 from tests.every_block import EVERY_BLOCK
 
 from mailer.content import load_issue
+from mailer.content.model import BLOCK_TYPES
 from mailer.rendering import Themes
 from mailer.web.preview.blocks.written import written_blocks
 from mailer.web.settings import LocalPages
@@ -22,6 +23,11 @@ LANGUAGES = tuple(load_issue(EVERY_BLOCK).sources)
 def text(response: Any) -> str:
     assert response.status_code == 200, response.status_code
     return str(response.content.decode())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_issue_behind_the_page_has_every_block(language: str) -> None:
+    assert {block.type for block in written_blocks(language)} == set(BLOCK_TYPES)
 
 
 @pytest.mark.parametrize("theme", Themes.packaged().names())
