@@ -20,7 +20,7 @@ from mailer.rendering.compile import inlined
 from mailer.rendering.finishing import finish
 from mailer.rendering.gallery import Gallery
 from mailer.rendering.images import make_asset
-from mailer.rendering.mjml import compile_mjml
+from mailer.rendering.mjml import compile as compile_mjml
 from mailer.rendering.slots import Tokens
 from mailer.rendering.templates import html_templates
 from mailer.rendering.text import text_part

@@ -53,7 +53,7 @@ def render(workspace, make_issue, newsletter) -> Callable[..., str]:
 def fault(render, name: str, content: str | bytes) -> str:
     with pytest.raises(RenderError) as caught:
         render(f"small/{name}", content)
-    (found,) = caught.value.faults
+    found = caught.value.faults[0]
     assert found.position.line >= 1
     return f"{Path(found.position.file).name}:{found.position.line}: {found.what}; {found.cure}"
 
@@ -126,7 +126,7 @@ def test_an_unknown_theme_is_asked_back(make_issue, newsletter, themes):
         (
             "edition.mjml.j2",
             SMALL.replace("mj-text>", "mj-txt>"),
-            "edition.mjml.j2:4: there is no <mj-txt> here; did you",
+            "edition.mjml.j2:4: there is no <mj-txt> in MJML; did you",
         ),
         (
             "edition.mjml.j2",

@@ -15,9 +15,11 @@ from mailer.rendering.finishing import finish
 from mailer.rendering.frozen import edition_hash
 from mailer.rendering.gallery import Gallery, Plan
 from mailer.rendering.inlining import CssError, inline
-from mailer.rendering.mjml.old import MjmlError, compile_mjml
+from mailer.rendering.mjml import MjmlError, lint
+from mailer.rendering.mjml import compile as compile_mjml
 from mailer.rendering.newsletter import Newsletter
 from mailer.rendering.page import page_segments
+from mailer.rendering.placing import theme_faults
 from mailer.rendering.slots import Tokens, merge_segments
 from mailer.rendering.templates import Templates, html_templates, text_templates
 from mailer.rendering.text import text_part
@@ -69,7 +71,7 @@ def html_part(theme: Theme, values: Mapping[str, Any], tokens: Tokens) -> str:
     """The HTML of an edition with tokens at the slots. Raises RenderError."""
     templates = html_templates(theme)
     mjml = templates.render("edition.mjml.j2", values)
-    html = finish(inlined(_compiled(mjml, templates), theme, values))
+    html = finish(inlined(_compiled(mjml, values, templates), theme, values))
     if tokens.found(mjml) != tokens.found(html):
         raise _lost(theme, "edition.mjml.j2", "a merge field or picture was lost between the template and the HTML")
     return html
@@ -92,12 +94,15 @@ def _theme(source: Source, themes: Themes) -> Theme:
     return themes.load(name)
 
 
-def _compiled(mjml: str, templates: Templates) -> str:
-    try:
-        return compile_mjml(mjml)
-    except MjmlError as error:
-        file, line = templates.locate(error.snippet)
-        raise theme_fault(file, line, error.what, f"mend the template (line {error.line} of the MJML)") from None
+def _compiled(mjml: str, values: Mapping[str, Any], templates: Templates) -> str:
+    found = lint(mjml)
+    if not found:
+        try:
+            # No fonts: mail programs would ask Google for those that npm's mjml knows.
+            return compile_mjml(mjml, fonts={})
+        except MjmlError as error:
+            found = error.faults
+    raise theme_faults("edition.mjml.j2", values, templates, found)
 
 
 def inlined(html: str, theme: Theme, values: Mapping[str, Any]) -> str:

@@ -44,15 +44,6 @@ class Templates:
         except Exception as error:  # noqa: BLE001 - a template can raise whatever its filters raise
             raise self._fault(error, name, str(error), "docs/reference/themes.md lists what there is") from None
 
-    def locate(self, snippet: str) -> tuple[Path | str, int]:
-        """File and line of the first place in the theme's templates that has `snippet`."""
-        for folder in self.theme.folders:
-            for file in sorted(folder.rglob("*.j2")):
-                position = file.read_text("utf-8").find(snippet) if snippet else -1
-                if position >= 0:
-                    return file, file.read_text("utf-8").count("\n", 0, position) + 1
-        return self.theme.file("edition.mjml.j2") or self.theme.name, 1
-
     def _fault(self, error: Exception, name: str, what: str, cure: str) -> RenderError:
         """Jinja gives the frames of a traceback the file names and lines of the templates."""
         folders = tuple(str(folder) for folder in self.theme.folders)

@@ -6,8 +6,9 @@ to, `lint_fragment` what an author's own MJML is. All three say every fault at o
 
 from __future__ import annotations
 
+from mailer.rendering.mjml.compiling import FONTS, compile  # noqa: A004 - the name npm's users look for
 from mailer.rendering.mjml.faults import MjmlError, MjmlFault
 from mailer.rendering.mjml.fragments import Picture, lint_fragment, pictures
 from mailer.rendering.mjml.linting import lint
 
-__all__ = ["MjmlError", "MjmlFault", "Picture", "lint", "lint_fragment", "pictures"]
+__all__ = ["FONTS", "MjmlError", "MjmlFault", "Picture", "compile", "lint", "lint_fragment", "pictures"]

@@ -25,6 +25,9 @@ _HTML = frozenset({"mj-text", "mj-table", "mj-button", "mj-accordion-text", "mj-
 
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _PIECE = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][\w:-]*+)(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>", re.DOTALL)
+_OF_HEAD = frozenset({*schema()["mj-head"].children, "mj-selector", "mj-html-attribute", "mj-all", "mj-class"}) - {
+    "mj-raw"
+}
 _OPTIONAL_TEXT = frozenset({"mj-html-attribute"})
 
 
@@ -50,7 +53,7 @@ def structure(document: Document) -> Iterator[MjmlFault]:
     if root.name != "mjml":
         what = f"the document starts with <{root.name}>"
         yield places.fault(root.start, what, "put the whole into <mjml><mj-body> ... </mj-body></mjml>")
-    for element, _ in _elements(root):
+    for element, parents in _elements(root):
         if element.name == "mj-include":
             cure = "write the content here, or use the theme's templates: {% include %}"
             yield places.fault(element.start, "mj-include would need a folder, and this is text", cure)
@@ -58,6 +61,21 @@ def structure(document: Document) -> Iterator[MjmlFault]:
             guess = did_you_mean(element.name, names()).strip()
             cure = guess or "docs/reference/mjml.md lists the components; HTML stands in mj-text or mj-raw"
             yield places.fault(element.start, f"there is no <{element.name}> in MJML", cure)
+        elif ("mj-body" in parents and element.name in _OF_HEAD) or (
+            parents[-1:] == ("mj-head",) and _is_of_body(element)
+        ):
+            yield misplaced(element, parents[-1], places)
+
+
+def misplaced(element: Element, parent: str, places: Places) -> MjmlFault:
+    """The fault of an element that stands where it cannot."""
+    fit = [name for name in ("mjml", *schema()) if element.name in may_hold_all(name)]
+    cure = f"it goes into {' or '.join(f'<{name}>' for name in fit)}" if fit else "take it out"
+    return places.fault(element.start, f"<{element.name}> cannot stand in <{parent}>", cure)
+
+
+def _is_of_body(element: Element) -> bool:
+    return element.name not in {"mjml", "mj-raw", *_OF_HEAD}
 
 
 class _Linter:
@@ -66,7 +84,7 @@ class _Linter:
         self.places = Places(document.source)
 
     def faults(self) -> Iterator[MjmlFault]:
-        assert self.document.root  # noqa: S101 - lint looks first
+        assert self.document.root
         for element, parents in _elements(self.document.root):
             if element.name not in names():
                 continue
@@ -80,9 +98,7 @@ class _Linter:
     def place(self, element: Element, parent: str) -> Iterator[MjmlFault]:
         if parent not in names() or parent in ENDING or element.name in may_hold_all(parent):
             return
-        fit = [name for name in ("mjml", *schema()) if element.name in may_hold_all(name)]
-        cure = f"it goes into {' or '.join(f'<{name}>' for name in fit)}" if fit else "take it out"
-        yield self.places.fault(element.start, f"<{element.name}> cannot stand in <{parent}>", cure)
+        yield misplaced(element, parent, self.places)
 
     def attributes(self, element: Element) -> Iterator[MjmlFault]:
         if element.name in PLAIN:
@@ -124,7 +140,7 @@ def fits(kind: str, value: str) -> bool:
 
 def may_hold_all(parent: str) -> tuple[str, ...]:
     """What may stand in `parent`, elements without a component among them."""
-    if parent in PLAIN and parent not in {"mj-selector"}:
+    if parent in PLAIN and parent != "mj-selector":
         return ()
     return may_hold(parent)
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from mailer.rendering.mjml.faults import MjmlFault, Places
-from mailer.rendering.mjml.schema import ENDING
+from mailer.rendering.mjml.schema import ENDING, names
 
 MAX_CHARACTERS = 5_000_000
 
@@ -140,6 +140,10 @@ class _Reader:
             return end
         if name in ENDING:
             return self.content(element, end)
+        if name not in names():
+            # What an unknown element holds says nothing more of it.
+            close = self.lower.find(f"</{name}", end)
+            return self.source.find(">", close) + 1 or len(self.source) if close >= 0 else end
         self.open.append(element)
         if len(self.open) > MAX_DEPTH:
             self.fault(start, f"components are nested {MAX_DEPTH} deep", "none needs more than 8")
