@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from tests.checks.cases import CASES, issue
+from tests.checks.cases import CASES, STORY, issue
 
 from mailer.checks import Severity, all_rules
 
@@ -59,18 +59,18 @@ def test_a_finding_names_its_block(desk):
     assert [finding.block for finding in desk.put(text).check().findings] == [None, "own", "the-title-todo", "news"]
 
 
-def test_names_of_blocks_are_ids_of_the_html(desk):
+def test_names_of_blocks_are_places_in_the_html(desk):
     issues = desk.put(issue("      - title: Über uns\n      - title: 新闻\n      - {title: Über uns, id: x}\n")).read()
     from mailer.rendering import part_names
 
     names = part_names(issues.sources["en"].manuscript)
     html = "".join(part for part in desk.compile()["en"].html if isinstance(part, str))
     assert len(names) == 4
-    assert all(f'id="{name}"' in html for name in names.values())
+    assert all(f' name="{name}"' in html for name in names.values())
 
 
 def test_a_size_near_the_limit_is_a_warning_and_over_it_an_error(desk):
-    for words, severity in ((6_800, Severity.WARNING), (7_600, Severity.ERROR)):
+    for words, severity in ((6_800, Severity.WARNING), (8_200, Severity.ERROR)):
         (finding,) = desk.put(issue(f"      - title: A\n        text: {'Some words. ' * words}\n")).check().findings
         assert finding.severity is severity
         assert re.search(r"the HTML has \d+,\d+ bytes; Gmail cuts messages off at 102,400", finding.message)
@@ -122,3 +122,24 @@ def test_braces_of_style_sheets_and_comments_are_no_left_overs(desk):
         return replace(edition, html=(*edition.html, style))
 
     assert desk.put(issue()).check(styled).findings == ()
+
+
+def test_what_is_only_for_some_is_looked_at_too(desk):
+    some = "      - type: text\n        only_for: country = 'KE'\n        text: TK\n"
+    report = desk.put(issue(STORY + some)).check()
+    assert [(finding.rule, finding.line) for finding in report.findings] == [("placeholder-leftover", 13)]
+
+
+def test_all_blocks_count_in_the_size_whoever_gets_them(desk):
+    half = "        text: |\n          " + "A long story. " * 3_500 + "\n"
+    blocks = [f"      - title: For {code}\n        only_for: country = '{code}'\n{half}" for code in ("KE", "UG")]
+    findings = desk.put(issue("".join(blocks))).check().findings
+    assert [finding.rule for finding in findings] == ["html-size"]
+
+
+def test_the_hash_covers_what_is_only_for_some(desk):
+    hashes = set()
+    for condition in ("country = 'KE'", "country = 'UG'", "country"):
+        hashes.add(desk.put(issue(f"      - {{title: A, only_for: {condition}}}\n")).check().hash)
+    hashes.add(desk.put(issue("      - {title: A}\n")).check().hash)
+    assert len(hashes) == 4

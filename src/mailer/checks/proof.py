@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mailer.checks.page import Page, read_page
 from mailer.content import Key, Kind, Source, Written, text_links, written_texts
 from mailer.content.model import Button, ImageBlock
-from mailer.rendering import LINKS, Edition, fill, part_names
+from mailer.rendering import LINKS, Edition, complete, fill, part_names
 
 _LINK_ROOM = "https://news.example.org/" + "x" * 95
 """Stands for a person's own links: with their tokens they have some 120 characters."""
@@ -32,6 +32,7 @@ class Link:
 class Proof:
     """An edition filled for a reader of whom only the address is known, so with the merge fields' defaults.
 
+    It has everything in it that is only for some, whomever it is for: nobody gets more.
     `page` is what the HTML holds, `texts` and `links` are what the author wrote, `names` has
     the id in the HTML of each section and block, by its key.
     """
@@ -56,14 +57,14 @@ class Proof:
 def proof_of(source: Source, edition: Edition) -> Proof:
     """The proof of `edition`, which was compiled from `source`."""
     known = {"email": "somebody@example.org", **dict.fromkeys(LINKS, _LINK_ROOM)}
-    page_html = fill(edition.html, known, lambda name: _IMAGE_ROOM + name, html.escape)
+    page_html = fill(complete(edition.html), known, lambda name: _IMAGE_ROOM + name, html.escape)
     texts = tuple(written_texts(source.manuscript))
     return Proof(
         source=source,
         edition=edition,
         subject=fill(edition.subject, known, str),
         html=page_html,
-        text=fill(edition.text, known, str),
+        text=fill(complete(edition.text), known, str),
         page=read_page(page_html),
         names=part_names(source.manuscript),
         texts=texts,

@@ -1,31 +1,55 @@
-"""Links to places that the message does not have."""
+"""Links to places that the message does not have, or not for all who can follow the link."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import unquote
 
 from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Remark, Rule
-from mailer.content import did_you_mean
+from mailer.content import Key, did_you_mean
 
 
 def _find(proof: Proof) -> Iterator[Remark]:
+    keys = {name: key for key, name in proof.names.items()}
     seen = set()
     for link in proof.links:
         place = unquote(link.target.removeprefix("#"))
         is_url_key = link.target_key != link.key
-        if not link.target.startswith("#") or place in proof.page.ids or (is_url_key and link.target_key in seen):
+        if not link.target.startswith("#") or (is_url_key and link.target_key in seen):
             continue
         seen.add(link.target_key)
+        offset = None if is_url_key else link.offset
+        if place in proof.page.ids:
+            if missed := _conditions(proof, keys.get(place, ())) - _conditions(proof, link.key):
+                yield Remark(
+                    link.target_key,
+                    f'the link "{link.target}" leads nowhere for some: what it leads to is only for {min(missed)}',
+                    "put the link into a block with the same only_for, or let it lead elsewhere",
+                    offset,
+                    Severity.WARNING,
+                )
+            continue
         near = did_you_mean(place, sorted(proof.names.values())).replace('mean "', 'mean "#')
         yield Remark(
             link.target_key,
             f'the link "{link.target}" leads nowhere: nothing in this issue has the id "{place}"',
             f"{near}give the section or block it means that id",
-            None if is_url_key else link.offset,
+            offset,
         )
+
+
+def _conditions(proof: Proof, key: Key) -> set[str]:
+    """What must hold for a reader to get the value at `key`, as the author wrote it."""
+    found = set()
+    value: Any = proof.source.manuscript
+    for step in key:
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+        if condition := getattr(value, "only_for", None):
+            found.add(" ".join(condition.split()))
+    return found
 
 
 RULE = Rule(

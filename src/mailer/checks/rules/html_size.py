@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mailer.checks.model import Severity
@@ -30,9 +31,11 @@ def _find(proof: Proof) -> Iterator[Remark]:
 
 def _largest_section(proof: Proof) -> tuple[Key, int]:
     """The section with most bytes of HTML, from its own mark to that of the next section."""
-    found = [(key, proof.html.find(f'id="{name}"')) for key, name in proof.names.items() if len(key) == 2]
-    marks = sorted((at, key) for key, at in found if at >= 0)
-    ends = [at for at, _ in marks[1:]] + [len(proof.html)]
+    keys = {name: key for key, name in proof.names.items() if len(key) == 2}
+    found = re.finditer(r'<[a-z][^<>]*? (?:id|name)="([^"]+)"', proof.html)
+    first = {keys[mark[1]]: mark.start() for mark in reversed(list(found)) if mark[1] in keys}
+    marks = sorted((at, key) for key, at in first.items())
+    ends = [*(at for at, _ in marks), len(proof.html)][1:]
     sizes = {key: len(proof.html[at:end].encode()) for (at, key), end in zip(marks, ends, strict=True)}
     if not sizes:  # a theme without marks
         return (), len(proof.html.encode())
