@@ -28,6 +28,9 @@ ADDRESSES = ("canonical", "home", "feed", "default", "older", "older_title", "ne
 GROUPS = ("around", "others", "beside")
 """Known where the issue can be read in another language too (others), has a neighbour (beside), or a home or others."""
 
+_NAMED = re.compile(r'<a name="([^"]*)"></a>')
+"""Where links lead in the blocks: mail programs know names alone, and pages have ids."""
+
 _INSIDE = ("blocks", "columns")
 # The name of each language in itself, and the locale that Open Graph knows it by.
 _LANGUAGES = {
@@ -61,7 +64,7 @@ def page_segments(
     }
     html = html_templates(theme).render(TEMPLATE, neutral | {"css": page_css(theme, neutral)})
     try:
-        segments = joined(common(tokens.cut(html)))
+        segments = joined(common(tokens.cut(_NAMED.sub(r'<a id="\1"></a>', html))))
     except ValueError as error:
         raise theme_fault(file, 1, str(error), "use the tokens as they are") from None
     _inspect(segments, theme)
