@@ -62,7 +62,7 @@ def themes_of(workspace: Workspace) -> Themes:
     """Where the workspace's themes are looked up."""
     from mailer.rendering import Themes
 
-    return Themes.of_workspace(workspace.themes)
+    return Themes.of_workspace(workspace.themes, workspace.cache / "templates" if workspace.cache else None)
 
 
 def compile_editions(issue: Issue, workspace: Workspace, language: str | None = None) -> Mapping[str, Edition]:

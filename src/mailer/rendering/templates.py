@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
-from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from mailer.rendering.compiled_templates import CompiledTemplates
 from mailer.rendering.faults import RenderError, theme_fault
 from mailer.rendering.themes import Theme
 
@@ -54,7 +54,7 @@ class Templates:
 
 def html_templates(theme: Theme) -> Templates:
     """Templates whose values are escaped for HTML."""
-    return Templates(theme, _environment(_place(theme), True, (), ()))  # noqa: FBT003 - lru_cache knows positions best
+    return Templates(theme, _environment(_place(theme), True, (), (), theme.cache))  # noqa: FBT003 - lru_cache knows positions best
 
 
 def text_templates(
@@ -64,31 +64,8 @@ def text_templates(
 
     They are kept for the next edition; so filters that are made anew each time are waste.
     """
-    return Templates(theme, _environment(_place(theme), False, (*filters.items(),), (*functions.items(),)))  # noqa: FBT003
+    return Templates(theme, _environment(_place(theme), False, (*filters.items(),), (*functions.items(),), theme.cache))  # noqa: FBT003
 
-
-class CompiledTemplates(BytecodeCache):
-    """Compiled templates, kept by content for the life of the process: an edition takes some thirty."""
-
-    def __init__(self, limit: int = 1000) -> None:
-        self._limit = limit
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill `bucket`; it checks itself that its source is still the same."""
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what is in `bucket`."""
-        if len(self._code) >= self._limit:
-            self._code.clear()
-        self._code[bucket.key] = bucket.bytecode_to_string()
-
-
-# Two, because escaping is compiled into the code.
-_HTML_CODE = CompiledTemplates()
-_TEXT_CODE = CompiledTemplates()
 
 Named = tuple[tuple[str, Callable[..., Any]], ...]
 
@@ -128,13 +105,20 @@ def _marks(folder: str) -> Iterator[tuple[str, int, int, int]]:
                     yield entry.path, seen.st_mtime_ns, seen.st_size, seen.st_ino
 
 
+@lru_cache(maxsize=8)
+def _compiled(escapes: bool, cache: Path | None) -> CompiledTemplates:  # noqa: FBT001 - as below
+    """Two of a cache, because escaping is compiled into the code."""
+    return CompiledTemplates("html" if escapes else "text", cache)
+
+
 @lru_cache(maxsize=32)
-def _environment(files: ThemeFiles, escapes: bool, filters: Named, functions: Named) -> Environment:  # noqa: FBT001
+def _environment(files: ThemeFiles, escapes: bool, filters: Named, functions: Named, cache: Path | None) -> Environment:  # noqa: FBT001
     # Not select_autoescape(): it leaves names that end in .mjml or .j2 unescaped.
     environment = ImmutableSandboxedEnvironment(
         loader=ThemeLoader(files),
         autoescape=escapes,
-        bytecode_cache=_HTML_CODE if escapes else _TEXT_CODE,
+        bytecode_cache=_compiled(escapes, cache),
+        optimized=False,  # else results of filters would be kept with the code
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

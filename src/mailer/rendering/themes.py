@@ -17,9 +17,13 @@ from mailer.rendering.faults import RenderError, theme_fault
 
 @dataclass(frozen=True, slots=True)
 class Themes:
-    """Where themes are looked for. Each of `folders` holds one folder a theme; the first that has a file wins."""
+    """Where themes are looked for. Each of `folders` holds one folder a theme; the first that has a file wins.
+
+    `cache` is a folder of the user's own for compiled templates; None if nothing shall be written.
+    """
 
     folders: tuple[Path, ...]
+    cache: Path | None = None
 
     @classmethod
     def packaged(cls) -> Themes:
@@ -29,9 +33,9 @@ class Themes:
         return cls((installed if installed.is_dir() else package.parents[1] / "templates" / "email",))
 
     @classmethod
-    def of_workspace(cls, folder: Path) -> Themes:
+    def of_workspace(cls, folder: Path, cache: Path | None = None) -> Themes:
         """The themes in `folder` (a workspace's ``templates/email``), with the packaged ones behind them."""
-        return cls(tuple(dict.fromkeys((folder, *cls.packaged().folders))))
+        return cls(tuple(dict.fromkeys((folder, *cls.packaged().folders))), cache)
 
     def names(self) -> tuple[str, ...]:
         """The themes there are, in alphabetical order."""
@@ -52,7 +56,7 @@ class Themes:
                 cure = 'name another theme there, such as extends = "base"'
                 raise theme_fault(file, 1, f"extends = {parent!r} leads nowhere", cure)
         folders = tuple(folder / theme for theme in chain for folder in self.folders if (folder / theme).is_dir())
-        return Theme(name, tuple(chain), folders, _merged(reversed(layers)))
+        return Theme(name, tuple(chain), folders, _merged(reversed(layers)), self.cache)
 
     def _read(self, name: str, chain: list[str]) -> tuple[Path, Mapping[str, Any]]:
         files = [folder / name / "theme.toml" for folder in self.folders]
@@ -79,6 +83,7 @@ class Theme:
     chain: tuple[str, ...]
     folders: tuple[Path, ...]
     settings: Mapping[str, Any]
+    cache: Path | None = None
 
     def file(self, name: str) -> Path | None:
         """The first file called `name`, a path relative to the theme."""
