@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mailer.content.faults import Slip
 from mailer.content.links import merged_target, target_slip
+from mailer.content.remembering import remembered
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -96,7 +97,7 @@ def _inlines(text: str) -> Iterator[tuple[Token, Callable[[int], int]]]:
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    for token in _parser().parse(text):
+    for token in _tokens(text):
         if token.type == "inline" and token.map is not None:
             yield token, _offsets(token, lines, starts)
 
@@ -113,6 +114,12 @@ def _offsets(token: Token, lines: list[str], starts: list[int]) -> Callable[[int
         return starts[min(line, len(lines) - 1)] + max(lead, 0) + column
 
     return offset
+
+
+@remembered
+def _tokens(text: str) -> tuple[Token, ...]:
+    """A text is looked at when it is read, and by several checks; nobody changes the tokens."""
+    return tuple(_parser().parse(text))
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mailer.content.links import SCHEMES
-from mailer.rendering.remembering import remembered
+from mailer.content.remembering import remembered
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mailer.rendering.remembering import remembered
+from mailer.content.remembering import remembered
 from mailer.rendering.slots import TOKEN
 
 WIDTH = 78

@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mailer.checks import Finding, check
-from mailer.content import Fault, Issue, IssueError, Manuscript, load_issue
+from mailer.content import Fault, Issue, IssueError, Manuscript, Source, load_issue
 from mailer.rendering import Asset, Edition, Newsletter, RenderError, Themes, compile_edition, content_hash
+from mailer.rendering.asset_cache import AssetCache
 
 Stamp = tuple[tuple[str, int, int, int], ...]
 """Name, change time, size and inode of every file: whatever saves a file changes one of them."""
@@ -73,6 +74,14 @@ class Shelf:
         self._readings: dict[Path, tuple[Stamp, Reading]] = {}
         self._wholes: dict[Path, tuple[tuple[Stamp, Stamp], Whole]] = {}
         self._sources: dict[tuple[Path, str], _Source] = {}
+        self._checked: dict[tuple[Path, str], tuple[Source, str, tuple[Finding, ...]]] = {}
+        self._assets = AssetCache()
+        self._templates: Path | None = None
+
+    def keep_in(self, cache: Path | None) -> None:
+        """Keep pictures and compiled templates in `cache` too, a folder of the user's own, for other processes."""
+        self._assets = AssetCache.in_folder(cache / "pictures" if cache else None)
+        self._templates = cache / "templates" if cache else None
 
     def reading(self, folder: Path) -> Reading:
         """The issue in `folder`."""
@@ -82,7 +91,7 @@ class Shelf:
             if seen == stamp:
                 return old
             try:
-                new = Reading(load_issue(folder))
+                new = Reading(load_issue(folder, self._assets.is_whole))
             except IssueError as error:
                 new = replace(old, faults=error.faults)
             self._readings[folder] = stamp, new
@@ -119,14 +128,26 @@ class Shelf:
         editions = {language: copy.edition for language, copy in copies.items() if copy.edition}
         if faults:
             return Whole(copies, faults)
-        return Whole(copies, (), content_hash(editions.values()), check(issue, editions).findings)
+        return Whole(copies, (), content_hash(editions.values()), self._findings(issue, editions))
+
+    def _findings(self, issue: Issue, editions: Mapping[str, Edition]) -> tuple[Finding, ...]:
+        """Those of all editions; what was found in one stays true while it and its file are the same."""
+        found: list[Finding] = []
+        for language, edition in editions.items():
+            key, source = (issue.folder, language), issue.sources[language]
+            if key not in self._checked or self._checked[key][:2] != (source, edition.hash):
+                self._checked[key] = source, edition.hash, check(issue, {language: edition}).findings
+            found += self._checked[key][2]
+        return tuple(sorted(found, key=lambda each: (each.file, each.line, each.column, each.rule)))
 
     def _copy(self, issue: Issue, language: str, newsletter: Newsletter, themes: Path, old: Copy) -> Copy:
         source = _Source(issue.sources[language].manuscript, stamp_of(issue.folder, without=".yaml"), stamp_of(themes))
         if old.edition and self._sources.get((issue.folder, language)) == source:
             return replace(old, faults=())
         try:
-            edition = compile_edition(issue, language, newsletter, Themes.of_workspace(themes))
+            edition = compile_edition(
+                issue, language, newsletter, Themes.of_workspace(themes, self._templates), self._assets
+            )
         except RenderError as error:
             return replace(old, faults=error.faults)
         self._sources[issue.folder, language] = source

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from mailer.content.remembering import remembered
 from mailer.rendering.markdown import inline_html, parse, prose_html
 from mailer.rendering.plain import prose_text
-from mailer.rendering.remembering import remembered
 from mailer.rendering.wrapping import wrap
 
 TEXT = "# A heading\n\nWords with [a link](https://example.org/) and **more**.\n\n## A second\n\n- one\n- two\n"
