@@ -9,7 +9,7 @@ from typing import Any
 from mailer.content.faults import Fault, Position
 from mailer.content.issue import Issue, Source
 from mailer.rendering.asset_cache import ASSETS, AssetCache
-from mailer.rendering.edition import LINKS, Edition, Segments, Slot
+from mailer.rendering.edition import LINKS, Edition, Segments, Slot, common
 from mailer.rendering.faults import RenderError, theme_fault
 from mailer.rendering.finishing import finish
 from mailer.rendering.frozen import edition_hash
@@ -122,7 +122,11 @@ def _cut(text: str, tokens: Tokens, theme: Theme, template: str) -> Segments:
         segments = tokens.cut(text)
     except ValueError as error:
         raise _lost(theme, template, str(error)) from None
-    names = {segment.name for segment in segments if isinstance(segment, Slot)}
+    if leak := tokens.unmarked(text):
+        what = f"the theme shows everybody what is only for readers with {leak.condition}"
+        cure = "write only_for.open before each section and block, and only_for.close behind it, as base does"
+        raise theme_fault(theme.file(template) or theme.name, 1, what, cure)
+    names = {segment.name for segment in common(segments) if isinstance(segment, Slot)}
     for link in LINKS:
         if link not in names:
             raise _lost(theme, template, f"the theme has no {link.removesuffix('_url')} link")
