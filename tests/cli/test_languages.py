@@ -107,3 +107,32 @@ def test_a_choice_that_cannot_be_is_refused_at_its_place(mailer: Run, bilingual:
     )
     wrong = mailer("check", "first")
     assert "missing_language is a key of issue.yaml; move it there" in wrong.err + wrong.out
+
+
+def test_what_a_translation_lacks_is_listed_with_its_place(mailer: Run, bilingual: Path) -> None:
+    french = bilingual.parent / "issue.fr.yaml"
+    french.write_text(french.read_text("utf-8").replace("Bonjour ", "Bonjour {{ last_name }} "), "utf-8")
+    found = mailer("translations", "first")
+
+    assert found.status == 1
+    line = next(number for number, text in enumerate(french.read_text("utf-8").splitlines(), 1) if "last_name" in text)
+    assert f"issues/first/issue.fr.yaml:{line}:" in found.out
+    assert "has the merge field {{ last_name }}, which issue.yaml has not; write the same in both" in found.out
+    assert "is the same as in issue.yaml, word for word; translate it" in found.out
+    assert found.out.splitlines()[-1].startswith("French: differs in ")
+
+    told = json.loads(mailer("translations", "first", "--language", "fr", "--json").out)
+    assert told["source"] == "en"
+    (only,) = told["translations"]
+    assert (only["language"], only["missing"]) == ("fr", 0)
+    assert set(only["gaps"][0]) == {"message", "cure", "file", "line", "column"}
+
+
+def test_an_issue_without_translations_lacks_none(mailer: Run) -> None:
+    found = mailer("translations", "first")
+    assert (found.status, found.out) == (0, "first is in English alone\n")
+    refused = mailer("translations", "first", "--language", "fr")
+    assert (refused.status, refused.err) == (
+        1,
+        'the issue first has no translation into "fr"; write issue.fr.yaml\n',
+    )

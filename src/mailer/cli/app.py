@@ -30,6 +30,7 @@ from mailer.cli import (
     status,
     subscribers,
     test_send,
+    translations,
 )
 from mailer.cli.database import database_sentence
 
@@ -49,6 +50,7 @@ for module in (
     render,
     preview,
     check,
+    translations,
     test_send,
     send,
     resume,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mailer import lazily
 
 if TYPE_CHECKING:
+    from mailer.content.comparing import Translation, translations
     from mailer.content.faults import Fault, IssueError, Position, did_you_mean
     from mailer.content.issue import Issue, Key, Source
     from mailer.content.languages import LANGUAGES, RIGHT_TO_LEFT, closest, language_for
@@ -38,6 +39,7 @@ __all__ = [
     "SegmentError",
     "Source",
     "TextLink",
+    "Translation",
     "Written",
     "closest",
     "did_you_mean",
@@ -49,6 +51,7 @@ __all__ = [
     "parse_segment",
     "parts",
     "text_links",
+    "translations",
     "unread",
     "written_texts",
 ]
@@ -67,6 +70,7 @@ __getattr__ = lazily(
         "segment_parsing": ("SegmentError", "parse_segment"),
         "segments": ("SEGMENT_NAMES", "Condition", "matches"),
         "texts": ("Written", "parts", "written_texts"),
+        "comparing": ("Translation", "translations"),
         "values": ("Kind",),
     },
 )

@@ -25,15 +25,20 @@ class Written:
 
 def written_texts(manuscript: Manuscript) -> Iterator[Written]:
     """The lines, Markdown texts and links of `manuscript`, outer parts first."""
-    for key, part in parts(manuscript):
-        for name, kind in _kinds(type(part)).items():
+    return written_in(manuscript)
+
+
+def written_in(whole: Part) -> Iterator[Written]:
+    """The lines, Markdown texts and links of `whole` and of the parts in it; their keys start at `whole`."""
+    for key, part in parts(whole):
+        for name, kind in kinds_of(type(part)).items():
             for at, text in _texts(getattr(part, name), (*key, name)):
                 yield Written(at, text, kind, part)
 
 
-def parts(manuscript: Manuscript) -> Iterator[tuple[Key, Part]]:
-    """`manuscript` and all its sections, blocks, pictures and partners, outer ones first, each with its key."""
-    return _parts(manuscript, ())
+def parts(whole: Part) -> Iterator[tuple[Key, Part]]:
+    """`whole`, such as a manuscript, and all its sections, blocks, pictures and so on, outer ones first, with keys."""
+    return _parts(whole, ())
 
 
 def _parts(part: Part, key: Key) -> Iterator[tuple[Key, Part]]:
@@ -55,7 +60,7 @@ def _texts(value: Any, key: Key) -> Iterator[tuple[Key, str]]:
 
 
 @cache
-def _kinds(part: type[Part]) -> dict[str, Kind]:
+def kinds_of(part: type[Part]) -> dict[str, Kind]:
     """The fields of `part` that hold texts."""
     found = {}
     for name, field in part.model_fields.items():
