@@ -40,7 +40,8 @@ def build(
         typer.Option(metavar="ISSUE", help="This issue too, as it is written now, sent or not. May be repeated."),
     ] = None,
     every: Annotated[
-        bool, typer.Option("--all", help="Every issue in issues/ as it is written now, drafts too.")
+        bool,
+        typer.Option("--all", help="The issues in issues/ that were not sent too, as they are written now: drafts."),
     ] = False,
     theme: Annotated[
         str | None, typer.Option(metavar="NAME", help="The look of the list of issues. [default: the newest issue's]")
@@ -69,9 +70,14 @@ def build(
         print_json(facts)
         return
     typer.echo(
-        f"{out}: {facts['issues']} issues, {facts['pages']} pages in {', '.join(site.languages)}.\n"
+        f"{out}: {_counted(facts['issues'], 'issue')}, {_counted(facts['pages'], 'page')} "
+        f"in {', '.join(site.languages)}.\n"
         f"Open {out / 'index.html'}, then put the folder where {address}/ leads to."
     )
+
+
+def _counted(count: object, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _address(url: str) -> str:
@@ -90,8 +96,8 @@ def _instalments(
     from mailer.rendering.archive import Instalment
 
     found = {each.issue: each for each in _sent(workspace, lists)}
-    names = [*also, *(_all_issues(workspace) if every else ())]
-    for name in names:
+    drafts = (name for name in _all_issues(workspace) if name not in found) if every else ()
+    for name in (*also, *drafts):
         issue = load_issue(name, workspace)
         found[issue.id] = Instalment(issue.id, issue.language, compile_editions(issue, workspace))
     if not found:
