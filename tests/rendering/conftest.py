@@ -34,11 +34,13 @@ def themes() -> Themes:
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory) -> Path:
-    """An issue's folder with a photo, a logo with transparency and a file that is no picture."""
+    """An issue's folder with a photo, a logo with transparency, a cover, a face and a file that is no picture."""
     folder = tmp_path_factory.mktemp("issues") / "2020-q4"
     folder.mkdir()
     Image.radial_gradient("L").resize((1600, 900)).convert("RGB").save(folder / "photo.jpg")
     Image.new("RGBA", (320, 120), (10, 60, 120, 90)).save(folder / "logo.png")
+    Image.new("RGB", (600, 850), (20, 90, 150)).save(folder / "cover.png")
+    Image.new("RGB", (400, 400), (150, 90, 20)).save(folder / "face.png")
     (folder / "broken.jpg").write_bytes(b"\xff\xd8\xff no picture at all")
     return folder
 
