@@ -27,7 +27,8 @@ class Workspace:
 
     `base_url` is where subscribers reach the public pages, without a slash at the end.
     `images_url` is where the images of editions are published; None embeds them in the
-    message. `cache` is a folder for what can be made again, None if there is none. What may hold a secret is asked for by name and stays out of the `repr`.
+    message. `cache` is a folder for what can be made again, None if there is none. What may
+    hold a secret is asked for by name and stays out of the `repr`.
     """
 
     folder: Path
@@ -53,6 +54,14 @@ class Workspace:
     def themes(self) -> Path:
         """The workspace's own themes, looked up before the packaged ones."""
         return self.folder / "templates" / "email"
+
+    @property
+    def files_url(self) -> str | None:
+        """Where files that messages link to are published: beside the images, or on the public pages.
+
+        None where neither has an address of its own.
+        """
+        return self.images_url or (f"{self.base_url}/media" if self.newsletter.publishes_files else None)
 
     @property
     def inbox(self) -> Path:
@@ -109,7 +118,9 @@ def _workspace(folder: Path, settings: Mapping[str, Any], variables: Mapping[str
     site, send, inbox = settings.get("site", {}), settings.get("send", {}), settings.get("inbox", {})
     return Workspace(
         folder=folder,
-        newsletter=_newsletter(settings["newsletter"], folder),
+        newsletter=_newsletter(
+            settings["newsletter"], folder, publishes_files=bool(site.get("images_url") or site.get("base_url"))
+        ),
         sender=_sender(settings["sender"], folder),
         base_url=_web_address(site.get("base_url", "http://127.0.0.1:8000"), "base_url", folder).rstrip("/"),
         images_url=_web_address(site["images_url"], "images_url", folder).rstrip("/")
@@ -127,9 +138,11 @@ def _workspace(folder: Path, settings: Mapping[str, Any], variables: Mapping[str
     )
 
 
-def _newsletter(settings: Mapping[str, Any], folder: Path) -> Newsletter:
+def _newsletter(settings: Mapping[str, Any], folder: Path, *, publishes_files: bool) -> Newsletter:
     own = Newsletter(
-        **{key: settings[key].strip() for key in TRANSLATED}, reason=tuple(sorted(settings.get("reason", {}).items()))
+        **{key: settings[key].strip() for key in TRANSLATED},
+        reason=tuple(sorted(settings.get("reason", {}).items())),
+        publishes_files=publishes_files,
     )
     tables = {key: value for key, value in settings.items() if key != "reason" and isinstance(value, dict)}
     translations = {language: replace(own, **values) for language, values in tables.items()}

@@ -76,7 +76,7 @@ def _prepare(mailing: Mailing, site: Site) -> tuple[Mapping[str, Prepared], Pers
     sender, bulk = Sender(**mailing.sender), Bulk(**mailing.bulk)
     try:
         letters = {
-            language: prepare(load_edition(bytes(data)), sender, bulk, site.images_url)
+            language: prepare(load_edition(bytes(data)), sender, bulk, site.images_url, site.files_url)
             for language, data in mailing.editions.values_list("language", "data")
         }
         return letters, personal(mailing.issue, mailing.pk, mailing.list_id, sender, site)

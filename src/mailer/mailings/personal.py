@@ -25,6 +25,11 @@ class Site:
     secret_key: str = field(repr=False)
     images_url: str | None = None
 
+    @property
+    def files_url(self) -> str:
+        """Where files that messages link to are published: beside the images, or on the public pages."""
+        return self.images_url or f"{self.base_url}/media"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -48,13 +48,16 @@ class Prepared:
         return Message(envelope, (header, *segments))
 
 
-def prepare(edition: Edition, sender: Sender, bulk: Bulk, images_url: str | None) -> Prepared:
+def prepare(
+    edition: Edition, sender: Sender, bulk: Bulk, images_url: str | None, files_url: str | None = None
+) -> Prepared:
     """Encode `edition` for all its recipients.
 
     `images_url` is where the edition's images are published (`{images_url}/{name}`), or
-    None to embed them. Raises MessageError where the sender or the list cannot be used.
+    None to embed them; `files_url` the same for files that messages only link to, which are
+    beside the images where it is not given. Raises MessageError where the sender or the list cannot be used.
     """
-    body = make_body(edition, images_url)
+    body = make_body(edition, images_url, files_url)
     has_slots = any(isinstance(segment, Slot) for segment in edition.subject)
     return Prepared(
         header=make_header(sender, bulk, body.content_type),

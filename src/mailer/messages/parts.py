@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 from binascii import b2a_base64
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from mailer.content.segments import both, either
@@ -18,20 +18,25 @@ from mailer.rendering.edition import Asset, Edition, ImageRef, Only, Segments
 _TEXT_HEADER = "Content-Type: text/{}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
 
 
-def make_body(edition: Edition, images_url: str | None) -> Body:
+def make_body(edition: Edition, images_url: str | None, files_url: str | None = None) -> Body:
     """The body of `edition`'s messages; images embedded where `images_url` is None, else at `{images_url}/{name}`.
+
+    `files_url` is the same for files that messages only link to, such as an event's for the calendar.
 
     Boundaries come from the edition's hash and hold `=_`, which neither quoted-printable
     nor base64 can produce (RFC 2045 section 6.7): no content can end a part.
     """
     outer, inner = f"=_a{edition.hash[:32]}", f"=_r{edition.hash[:32]}"
-    embedded = edition.assets if images_url is None else ()
+    places = {asset.name: images_url if _is_image(asset) else files_url or images_url for asset in edition.assets}
+    embedded = [asset for asset in edition.assets if places[asset.name] is None]
     related = f'Content-Type: multipart/related; type="text/html";\r\n boundary="{inner}"\r\n\r\n--{inner}\r\n'
     pieces = [
         _literal(f"--{outer}\r\n{_TEXT_HEADER.format('plain')}"),
-        *encoded(edition.text, encode_text, str),
+        *encoded(edition.text, encode_text, lambda name: _hosted(places.get(name), name) or name),
         _literal(f"\r\n--{outer}\r\n{related if embedded else ''}{_TEXT_HEADER.format('html')}"),
-        *encoded(edition.html, encode_html, _image_address(edition, images_url)),
+        *encoded(
+            edition.html, encode_html, lambda name: html.escape(_hosted(places.get(name), name) or _cid(edition, name))
+        ),
         *(Piece(_image_part(asset, edition, inner), _readers(asset.name, edition.html)) for asset in embedded),
         _literal((f"\r\n--{inner}--" if embedded else "") + f"\r\n--{outer}--\r\n"),
     ]
@@ -58,11 +63,17 @@ def _chains(name: str, segments: Segments, chain: Chain) -> Iterator[Chain]:
             yield chain
 
 
-def _image_address(edition: Edition, images_url: str | None) -> Callable[[str], str]:
-    if images_url is not None:
-        base = images_url.rstrip("/")
-        return lambda name: html.escape(f"{base}/{quote(name)}")
-    return lambda name: html.escape(f"cid:{quote(content_id(edition, name), safe='@')}")
+def _is_image(asset: Asset) -> bool:
+    return asset.media_type.startswith("image/")
+
+
+def _hosted(place: str | None, name: str) -> str:
+    """The address of what is published at `place`; empty where it is not published."""
+    return f"{place.rstrip('/')}/{quote(name)}" if place is not None else ""
+
+
+def _cid(edition: Edition, name: str) -> str:
+    return f"cid:{quote(content_id(edition, name), safe='@')}"
 
 
 def content_id(edition: Edition, name: str) -> str:

@@ -48,7 +48,7 @@ LINKS = (UNSUBSCRIBE, VIEW)
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """An image ready to be sent: re-encoded, named by the hash of its content."""
+    """An image ready to be sent (re-encoded), or a file to be linked to (no width and height): named by the hash of its content."""
 
     name: str
     media_type: str

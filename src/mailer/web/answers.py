@@ -10,12 +10,23 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from mailer.rendering.edition import Asset
+
 _log = logging.getLogger("mailer.web")
 
 
 def page(request: HttpRequest, template: str, values: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
     """The page that `template` draws from `values`."""
     return render(request, template, dict(values), status=status)
+
+
+def asset_answer(asset: Asset) -> HttpResponse:
+    """A picture of an edition; or a file that it links to, which is to be opened by another program."""
+    if asset.media_type.startswith("image/"):
+        return HttpResponse(asset.content, content_type=asset.media_type)
+    response = HttpResponse(asset.content, content_type=f"{asset.media_type}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{asset.name}"'
+    return response
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's

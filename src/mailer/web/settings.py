@@ -21,7 +21,7 @@ class LocalPages:
 
     `issues` is the folder of the issues, `themes` that of the workspace's own themes (the
     packaged ones are looked up after them), `inbox` that of the built-in inbox, None if
-    there is none; `images_url` is as for `messages.prepare`. `start_token` opens the pages:
+    there is none; `images_url` and `files_url` are as for `messages.prepare`. `start_token` opens the pages:
     whoever has no cookie must bring it in the first address.
     """
 
@@ -33,6 +33,7 @@ class LocalPages:
     inbox: Path | None
     start_token: str = field(repr=False)
     images_url: str | None = None
+    files_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

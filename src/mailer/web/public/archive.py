@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from mailer.mailings import FrozenEdition, sent_editions
 from mailer.rendering import UNSUBSCRIBE, VIEW, Asset, Edition, fill, load_edition
 from mailer.rendering.archive import Place, page_html
+from mailer.web.answers import asset_answer
 from mailer.web.public.answers import from_database
 from mailer.web.settings import site_values
 
@@ -81,7 +82,7 @@ def media(request: HttpRequest, name: str) -> HttpResponse:  # noqa: ARG001 - Dj
     found = _PICTURES.find(name)
     if found is None:
         raise Http404
-    response = HttpResponse(found.content, content_type=found.media_type)
+    response = asset_answer(found)
     response["Cache-Control"] = "public, max-age=31536000, immutable"  # its name is the hash of its content
     response["Cross-Origin-Resource-Policy"] = "cross-origin"  # web mail shows it
     return response
