@@ -269,3 +269,18 @@ def test_without_a_database_there_are_no_people_and_none_is_made(
 
     assert 'id="person"' not in page
     assert not missing.exists()
+
+
+def test_each_translation_says_in_a_line_what_it_lacks(local: Client, issue: Path) -> None:
+    (issue / "issue.ar.yaml").write_text(ARABIC.replace("/ar/training", "/elsewhere"), "utf-8")
+    page = text(local.get("/preview/2020-q4/"))
+
+    assert re.search(
+        r'<summary><bdi lang="ar">العربية</bdi> lacks 1 of 2 items, and differs in \d places?</summary>', page
+    )
+    assert "A forum on smart cities" in page
+    assert "issues/2020-q4/issue.ar.yaml:" in page
+    (issue / "issue.ar.yaml").write_text(ISSUE.replace("language: en", "language: ar"), "utf-8")
+    assert "preheader is the same as in issue.yaml, word for word" in text(local.get("/preview/2020-q4/?language=ar"))
+    (issue / "issue.ar.yaml").unlink()
+    assert 'id="translations-title"' not in text(local.get("/preview/2020-q4/"))

@@ -10,11 +10,12 @@ from typing import Any
 
 from mailer import MailerError
 from mailer.content.faults import did_you_mean
+from mailer.content.languages import LANGUAGES
 
 TRANSLATED: Mapping[str, type] = {"name": str, "organisation": str, "postal_address": str, "website": str}
 _KEYS: Mapping[str, Mapping[str, type]] = {
     # A table in another language, such as [newsletter.ar], may hold what is translated.
-    "newsletter": {**TRANSLATED, "reason": dict, **dict.fromkeys(("ar", "en", "es", "fr", "ru", "zh"), dict)},
+    "newsletter": {**TRANSLATED, "reason": dict, **dict.fromkeys(LANGUAGES, dict)},
     "sender": {"name": str, "address": str, "reply_to": str, "bounces": str},
     "site": {"base_url": str, "images_url": str},
     "send": {"transport": str, "connections": int},

@@ -25,7 +25,7 @@ from mailer.rendering.templates import text_templates
 from mailer.rendering.themes import Theme
 from mailer.rendering.wrapping import WIDTH, width, wrap
 
-_NO_CAPITALS = frozenset({"ar", "zh"})
+_NO_CAPITALS = frozenset({"ar", "he", "zh"})
 
 
 @dataclass(frozen=True, slots=True)

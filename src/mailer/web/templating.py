@@ -10,11 +10,20 @@ from typing import Any
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
+from mailer.content import RIGHT_TO_LEFT
 from mailer.web.files import static_url
 from mailer.web.live import CHANGES
 from mailer.web.settings import site_values
 
-LANGUAGE_NAMES = {"ar": "العربية", "en": "English", "es": "Español", "fr": "Français", "ru": "Русский", "zh": "中文"}
+LANGUAGE_NAMES = {
+    "ar": "العربية",
+    "en": "English",
+    "es": "Español",
+    "fr": "Français",
+    "he": "עברית",
+    "ru": "Русский",
+    "zh": "中文",
+}
 """Each language by its own name."""
 
 
@@ -27,7 +36,7 @@ def environment(**options: Any) -> Environment:
         url=reverse,
         changes=CHANGES,
         language_name=lambda language: LANGUAGE_NAMES.get(language, language),
-        direction=lambda language: "rtl" if language.split("-")[0] == "ar" else "ltr",
+        direction=lambda language: "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr",
         has_inbox=lambda: (local := site_values().local) is not None and local.inbox is not None,
     )
     made.filters.update(bytes=in_bytes, day=day, moment=moment, short_moment=short_moment, pieces=pieces)

@@ -24,6 +24,7 @@ _LANGUAGE_NAMES: Mapping[str, str] = {
     "en": "english; anglais; inglés; الإنجليزية; английский; 英语; 英文",
     "es": "spanish; español; castellano; espagnol; الإسبانية; испанский; 西班牙语; 西班牙文",
     "fr": "french; français; francés; الفرنسية; французский; 法语; 法文",
+    "he": "hebrew; עברית; hébreu; hebreo; العبرية; иврит; 希伯来语",
     "ru": "russian; русский; russe; ruso; الروسية; 俄语; 俄文",
     "zh": "chinese; 中文; 汉语; 简体中文; chinois; chino; الصينية; китайский",
 }

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from mailer.messages import MessageError, Recipient
 from mailer.rendering import Edition
-from mailer.web.answers import page
+from mailer.web.answers import asset_answer, page
 from mailer.web.guard import asset_key, opens_assets
 from mailer.web.preview.blocks.shelf import BLOCKS
 from mailer.web.preview.findings import shown_findings
@@ -21,6 +21,7 @@ from mailer.web.preview.letter import html_part, letter, place_of_change, raw, w
 from mailer.web.preview.quoted import quoted
 from mailer.web.preview.readers import SAMPLES, has_people, people_like, reader
 from mailer.web.preview.shelf import SHELF, Copy, Reading, Whole
+from mailer.web.preview.translated import shown_translations
 from mailer.web.preview.view import CHOICES, View, view_of
 from mailer.web.sandbox import FRAME_SANDBOX, framed, in_colours, with_outer_links
 from mailer.web.settings import LocalPages, site_values
@@ -56,6 +57,7 @@ def preview(request: HttpRequest, issue: str) -> HttpResponse:
         "faults": [quoted(fault, folder.parent.parent) for fault in whole.faults],
         "copy": copy,
         "hash": whole.hash,
+        "translations": shown_translations(reading.issue, folder.parent.parent),
         "findings": shown_findings(whole.findings, folder.parent.parent, _file(reading, view)),
     }
     return page(request, "preview/issue.html", {**values, **_shown(issue, copy, view)})
@@ -87,7 +89,7 @@ def asset(request: HttpRequest, key: str, name: str) -> HttpResponse:  # noqa: A
     found = SHELF.asset(name) or BLOCKS.asset(name)
     if not opens_assets(key) or found is None:
         raise Http404
-    response = HttpResponse(found.content, content_type=found.media_type)
+    response = asset_answer(found)
     response["Cache-Control"] = "private, max-age=31536000, immutable"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"  # the frame has no origin
     return response
