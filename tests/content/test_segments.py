@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailer.content import SEGMENT_NAMES, SegmentError, matches, parse_segment
-from mailer.content.segments import And, Comparison, Known, Not, OneOf, Operator, Or, both, either, names_in
+from mailer.content.segments import And, Comparison, Known, Not, OneOf, Operator, Or, both, either, names_in, sure_of
 
 READER = {"language": "fr-CA", "country": "KE", "organisation": "Ministry of Works", "first_name": "", "name": "Zoë"}
 ANY = None
@@ -205,6 +205,20 @@ def test_every_reader_is_in_one_of_two_opposites(condition, reader):
 def test_a_missing_value_never_matches(condition, reader):
     known = {name: value for name, value in reader.items() if name != next(names_in(condition))}
     assert not matches(condition, known)
+
+
+@given(conditions, readers)
+def test_whoever_a_condition_holds_for_has_what_it_is_sure_of(condition, reader):
+    if matches(condition, reader):
+        assert all(reader.get(name) for name in sure_of(condition))
+
+
+def test_what_a_condition_is_sure_of():
+    assert sure_of(parse_segment('country = "KE" and not name and (email or email = "a" and last_name)')) == {
+        "country",
+        "email",
+    }
+    assert sure_of(parse_segment("not not name")) == {"name"}
 
 
 @given(st.dates(date(1, 1, 2)), st.sampled_from(Operator))

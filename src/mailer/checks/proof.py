@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from mailer.checks.page import Page, read_page
-from mailer.content import Key, Kind, Source, Written, text_links, written_texts
+from mailer.content import Condition, Key, Kind, Source, Written, parse_segment, text_links, written_texts
 from mailer.content.model import Button, ImageBlock
 from mailer.rendering import LINKS, Edition, complete, fill, part_names
 
@@ -52,6 +53,16 @@ class Proof:
         while key and key not in self.names:
             key = key[:-1]
         return self.names.get(key)
+
+    def conditions(self, key: Key) -> tuple[Condition, ...]:
+        """What must hold for a reader to get the value at `key`; nothing, where everybody does."""
+        found = []
+        value: Any = self.source.manuscript
+        for step in key:
+            value = value[step] if isinstance(step, int) else getattr(value, step)
+            if written := getattr(value, "only_for", None):
+                found.append(parse_segment(written))
+        return tuple(found)
 
 
 def proof_of(source: Source, edition: Edition) -> Proof:

@@ -156,6 +156,21 @@ def names_in(condition: Condition) -> Iterator[str]:
                 yield from names_in(each)
 
 
+def sure_of(condition: Condition) -> frozenset[str]:
+    """What is known of every reader for whom `condition` holds."""
+    match condition:
+        case Comparison(name) | OneOf(name) | Known(name):
+            return frozenset({name})
+        case Not(Not(inner)):
+            return sure_of(inner)
+        case Not():
+            return frozenset()
+        case And(conditions):
+            return frozenset().union(*map(sure_of, conditions))
+        case Or(conditions):
+            return frozenset.intersection(*map(sure_of, conditions))
+
+
 def _holds(name: str, given: str, operator: Operator, value: Literal) -> bool:
     match value:
         case str():

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import unquote
 
 from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Remark, Rule
-from mailer.content import Key, did_you_mean
+from mailer.content import did_you_mean
 
 
 def _find(proof: Proof) -> Iterator[Remark]:
@@ -23,10 +22,10 @@ def _find(proof: Proof) -> Iterator[Remark]:
         seen.add(link.target_key)
         offset = None if is_url_key else link.offset
         if place in proof.page.ids:
-            if missed := _conditions(proof, keys.get(place, ())) - _conditions(proof, link.key):
+            if missed := {*proof.conditions(keys.get(place, ()))} - {*proof.conditions(link.key)}:
                 yield Remark(
                     link.target_key,
-                    f'the link "{link.target}" leads nowhere for some: what it leads to is only for {min(missed)}',
+                    f'the link "{link.target}" leads nowhere for some: what it leads to is only for {min(map(str, missed))}',
                     "put the link into a block with the same only_for, or let it lead elsewhere",
                     offset,
                     Severity.WARNING,
@@ -39,17 +38,6 @@ def _find(proof: Proof) -> Iterator[Remark]:
             f"{near}give the section or block it means that id",
             offset,
         )
-
-
-def _conditions(proof: Proof, key: Key) -> set[str]:
-    """What must hold for a reader to get the value at `key`, as the author wrote it."""
-    found = set()
-    value: Any = proof.source.manuscript
-    for step in key:
-        value = value[step] if isinstance(step, int) else getattr(value, step)
-        if condition := getattr(value, "only_for", None):
-            found.add(" ".join(condition.split()))
-    return found
 
 
 RULE = Rule(

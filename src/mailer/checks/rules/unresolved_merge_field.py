@@ -9,6 +9,7 @@ from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Remark, Rule
 from mailer.content import MERGE_FIELDS, Kind, MergeField, merge_parts
+from mailer.content.segments import sure_of
 
 _ALWAYS_KNOWN = frozenset({"email"})
 """A message has an address, or it is not sent."""
@@ -27,8 +28,9 @@ def _find(proof: Proof) -> Iterator[Remark]:
     for written in proof.texts:
         if written.kind is Kind.LINK:
             continue
+        known = _ALWAYS_KNOWN | {name for condition in proof.conditions(written.key) for name in sure_of(condition)}
         for part in merge_parts(written.text):
-            if isinstance(part, MergeField) and part.default is None and part.name not in _ALWAYS_KNOWN:
+            if isinstance(part, MergeField) and part.default is None and part.name not in known:
                 yield Remark(
                     written.key,
                     f"{{{{ {part.name} }}}} leaves a gap for readers whose {part.name.replace('_', ' ')} is not known",
