@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from os.path import commonprefix
 
 from mailer.messages import Recipient, prepare, slot_values
-from mailer.rendering import Edition, fill
+from mailer.rendering import Edition, complete, fill
 from mailer.web.settings import LocalPages
 
 _ENCODED_RUN = re.compile(r"(?:^[A-Za-z0-9+/]{60,76}={0,2}\n){8,}", re.MULTILINE)
@@ -73,7 +73,7 @@ def place_of_change(before: Edition | None, now: Edition) -> str:
     """The id of the element that is nearest before the first difference between two editions' HTML, or empty."""
     if before is None:
         return ""
-    old, new = (fill(edition.html, {}, str) for edition in (before, now))
+    old, new = (fill(complete(edition.html), {}, str) for edition in (before, now))
     body = new.find("<body")
     same = len(commonprefix([old, new]))  # noqa: RUF071 - it compares characters, which is what is wanted here
     found = [match[1] for match in _ANCHOR.finditer(new, max(body, 0), same)]

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from mailer.content import Source
 from mailer.messages import MessageError, Recipient
 from mailer.rendering import Edition
 from mailer.web.answers import asset_answer, page
@@ -19,7 +20,8 @@ from mailer.web.preview.findings import shown_findings
 from mailer.web.preview.folder import Entry, entries, issue_folder
 from mailer.web.preview.letter import html_part, letter, place_of_change, raw, whole_message
 from mailer.web.preview.quoted import quoted
-from mailer.web.preview.readers import SAMPLES, has_people, people_like, reader
+from mailer.web.preview.readers import EVERYTHING, SAMPLES, as_read, has_people, people_like, reader
+from mailer.web.preview.segments import shown_segments
 from mailer.web.preview.shelf import SHELF, Copy, Reading, Whole
 from mailer.web.preview.translated import shown_translations
 from mailer.web.preview.view import CHOICES, View, view_of
@@ -58,6 +60,8 @@ def preview(request: HttpRequest, issue: str) -> HttpResponse:
         "copy": copy,
         "hash": whole.hash,
         "translations": shown_translations(reading.issue, folder.parent.parent),
+        "segments": shown_segments(_source(reading, view), folder.parent.parent),
+        "everything": EVERYTHING,
         "findings": shown_findings(whole.findings, folder.parent.parent, _file(reading, view)),
     }
     return page(request, "preview/issue.html", {**values, **_shown(issue, copy, view)})
@@ -110,9 +114,10 @@ def _shown(issue: str, copy: Copy, view: View) -> dict[str, Any]:
     if recipient is None:
         shown["note"] = "No subscriber has this address; the issue is shown as nobody in particular gets it."
         recipient = _nobody(copy.edition)
-    shown["letter"] = letter(copy.edition, recipient)
+    edition = as_read(view.reader, copy.edition)
+    shown["letter"] = letter(edition, recipient)
     if view.part == "raw":
-        shown.update(_raw(copy.edition, recipient))
+        shown.update(_raw(edition, recipient))
     # The hash makes the frame load anew when the content has changed, and only then.
     shown["frame_url"] = f"{reverse('frame', args=[issue])}{view.query}&v={copy.edition.hash[:16]}"
     if place := place_of_change(copy.before, copy.edition):
@@ -133,7 +138,8 @@ def _asked(request: HttpRequest, issue: str) -> tuple[Edition, View, Recipient]:
     edition = _whole(folder).copy(view.language).edition
     if edition is None:
         raise Http404
-    return edition, view, reader(view.reader, edition, site_values(), _local()) or _nobody(edition)
+    recipient = reader(view.reader, edition, site_values(), _local()) or _nobody(edition)
+    return as_read(view.reader, edition), view, recipient
 
 
 def _view(request: HttpRequest, reading: Reading) -> View:
@@ -163,8 +169,12 @@ def _whole(folder: Path) -> Whole:
 
 def _file(reading: Reading, view: View) -> Path | None:
     """The file of the edition on the page."""
-    source = reading.issue.sources.get(view.language) if reading.issue else None
+    source = _source(reading, view)
     return source.file if source else None
+
+
+def _source(reading: Reading, view: View) -> Source | None:
+    return reading.issue.sources.get(view.language) if reading.issue else None
 
 
 def _title(issue: str, reading: Reading, view: View) -> tuple[str, str]:

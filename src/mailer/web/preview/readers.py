@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from django.db import DatabaseError
 
 from mailer.audience import Subscriber, merge_values
 from mailer.messages import Recipient, sample_recipient
-from mailer.rendering import Edition
+from mailer.rendering import Edition, complete
 from mailer.web.settings import LocalPages, SiteValues, has_database
 
+EVERYTHING = "everything"
+"""Nobody there is: who gets all that is only for some readers."""
+
 SAMPLES: Mapping[str, str] = MappingProxyType(
-    {"nobody": "Nobody in particular", "longest": "A very long name", "right-to-left": "A right-to-left name"}
+    {
+        "nobody": "Nobody in particular",
+        EVERYTHING: "Everybody’s blocks",
+        "longest": "A very long name",
+        "right-to-left": "A right-to-left name",
+    }
 )
 """The readers that are always there, each with its label."""
 
 _FIELDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "nobody": {},
+        EVERYTHING: {},
         "longest": {
             "first_name": "Maximiliana-Wilhelmine Konstantina",
             "last_name": "von Hohenberg-Schwarzenstein zu Oberwaldhausen",
@@ -65,3 +75,10 @@ def reader(name: str, edition: Edition, site: SiteValues, local: LocalPages) -> 
     if person is None:
         return None
     return sample_recipient(edition, local.sender, site.base_url, person.address, merge_values(person))
+
+
+def as_read(name: str, edition: Edition) -> Edition:
+    """What of `edition` the reader `name` can be shown: all of it to EVERYTHING, what is for them to all others."""
+    if name != EVERYTHING:
+        return edition
+    return replace(edition, html=complete(edition.html), text=complete(edition.text))
