@@ -155,6 +155,7 @@ def test_the_feed_holds_to_rfc_4287(made_site: Path, language: str) -> None:
         assert all(urlsplit(address).scheme for address in addresses)
         assert shown.get("dir") == ("rtl" if language == "ar" else "ltr")
         assert not shown.xpath("//style | //script | //nav | //h1")
+        assert all(cell.text_content().strip() != "Share: 39 %" for cell in shown.iter("td"))
 
 
 def test_the_site_map_has_every_page(made_site: Path) -> None:

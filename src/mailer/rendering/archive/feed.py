@@ -59,7 +59,8 @@ def _content(page: str, address: str, direction: str) -> str:
     article = document_fromstring(page).find(".//article")
     if article is None:
         return ""
-    for part in list(article.iter("header", "nav")):
+    # Beside what leads around the page, heads of columns that only phones show: a reader has no style sheet.
+    for part in [*article.iter("header", "nav"), *article.find_class("label")]:
         part.drop_tree()
     for element in article.iter(etree.Element):
         for name in _DRAWING:
