@@ -1,98 +1,270 @@
-"""How long an edition of the sample issue takes, whole and step by step.
+"""How long mailer takes from files to messages, step by step, beside npm's mjml and juice in the same run.
 
-python benchmarks/render.py [ISSUE] [ROUNDS]
+    python benchmarks/render.py [ISSUE] [--rounds N] [--node FOLDER] [--install]
+
+CPU is user and system time; both columns are the best of all rounds, so that other work on
+the machine counts as little as can be. --node names a folder with the npm packages mjml
+and juice in its node_modules (else NODE_PATH is looked at); --install puts them there.
+Nothing is fetched unless --install is given.
 """
 
 from __future__ import annotations
 
-import statistics
+import argparse
+import json
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from html import escape
 from pathlib import Path
+from typing import Any
 
-from mailer.content import Issue, load_issue
-from mailer.rendering import Newsletter, Themes, compile_edition, fill
-from mailer.rendering.compile import inlined
-from mailer.rendering.finishing import finish
-from mailer.rendering.gallery import Gallery
+from mailer.content import Issue, Manuscript, load_issue
+from mailer.rendering import Edition, Newsletter, Themes, compile_edition, fill
+from mailer.rendering import compile as pipeline
+from mailer.rendering.asset_cache import AssetCache
 from mailer.rendering.images import make_asset
-from mailer.rendering.mjml import compile as compile_mjml
-from mailer.rendering.slots import Tokens
-from mailer.rendering.templates import html_templates
-from mailer.rendering.text import text_part
-from mailer.rendering.view import View, direction, html_writing, text_writing
+from mailer.rendering.templates import Templates
+from mailer.rendering.view import View
 
 NEWSLETTER = Newsletter("A newsletter", "An organisation", "1 Example Street\nExampleton", "https://www.example.org/")
-COLD = """
-import sys, time
-from pathlib import Path
-from mailer.content import load_issue
-issue = load_issue(Path(sys.argv[1]))
-start = time.perf_counter()
-from mailer.rendering import Newsletter, Themes, compile_edition
-compile_edition(issue, issue.language, Newsletter("N", "O", "A", "https://www.example.org/"), Themes.packaged())
-print(time.perf_counter() - start)
-"""
+MAILER = Path(sys.executable).parent / "mailer"
+NODE = Path(__file__).with_name("mjml_juice.cjs")
+WANTED, CLIPPED = 60_000, 102_400  # bytes: our own limit, and where Gmail cuts a message off
+
+Times = list[tuple[float, float]]  # milliseconds of CPU and of the clock
 
 
-def median(step: Callable[[], object], rounds: int) -> float:
-    """Milliseconds of the middle one of `rounds` runs."""
+def timed(step: Callable[[], object], rounds: int) -> Times:
     times = []
     for _ in range(rounds):
-        start = time.perf_counter()
+        cpu, wall = time.process_time(), time.perf_counter()
         step()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times) * 1000
+        times.append(((time.process_time() - cpu) * 1000, (time.perf_counter() - wall) * 1000))
+    return times
 
 
-def report(name: str, milliseconds: float) -> None:
-    print(f"{name:<34}{milliseconds:>9.1f} ms")
+def run(command: list[str], rounds: int, **variables: str) -> Times:
+    """Milliseconds of whole processes."""
+    times = []
+    for _ in range(rounds):
+        wall = time.perf_counter()
+        process = subprocess.Popen(command, env={**os.environ, **variables}, stdout=subprocess.DEVNULL)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+        times.append(((used.ru_utime + used.ru_stime) * 1000, (time.perf_counter() - wall) * 1000))
+    return times
 
 
-def main(folder: str = "issues/2020-q4", rounds: str = "15") -> None:
-    issue, count, themes = load_issue(Path(folder)), int(rounds), Themes.packaged()
+def report(name: str, times: Times, note: str = "") -> None:
+    cpu, wall = (min(column) for column in zip(*times, strict=True))
+    print(f"  {name:<46}{cpu:>9.1f}{wall:>9.1f}  {note}".rstrip())
+
+
+def heading(text: str) -> None:
+    print(f"\n{text:<48}{'CPU ms':>9}{'wall ms':>9}")
+
+
+def commands(issue: str, rounds: int, scratch: Path) -> None:
+    heading("Commands, each a process of its own")
+    render = [str(MAILER), "render", issue, "--out", str(scratch / "out")]
+    report("mailer --help", run([str(MAILER), "--help"], rounds), "wanted: 250")
+    report("mailer render, nothing kept", run(render, rounds, MAILER_CACHE="off"), "decodes every picture")
+    kept = str(scratch / "cache")
+    run(render, 1, MAILER_CACHE=kept)
+    report("mailer render, a second time", run(render, rounds, MAILER_CACHE=kept), "wanted: 700")
+
+
+def changed(issue: Issue, number: int, *, all_texts: bool) -> Issue:
+    """`issue` with a number written behind every text of a block, or behind the first."""
+    source = issue.sources[issue.language]
+    written = source.manuscript.model_dump(exclude_unset=True)
+    for text in texts(written):
+        text["text"] = f"{text['text'].rstrip()} {number}"
+        if not all_texts:
+            break
+    manuscript = Manuscript.model_validate(written)
+    return replace(issue, sources={**issue.sources, issue.language: replace(source, manuscript=manuscript)})
+
+
+def texts(value: Any) -> Iterable[dict[str, Any]]:
+    if isinstance(value, dict):
+        if isinstance(value.get("text"), str):
+            yield value
+        value = list(value.values())
+    if isinstance(value, (list, tuple)):
+        for each in value:
+            yield from texts(each)
+
+
+def ten_times(issue: Issue) -> Issue:
+    source = issue.sources[issue.language]
+    manuscript = source.manuscript.model_copy(update={"sections": source.manuscript.sections * 10})
+    positions = {(): source.positions[()]}
+    larger = replace(source, manuscript=manuscript, positions=positions, spellings={})
+    return replace(issue, sources={**issue.sources, issue.language: larger})
+
+
+def in_one_process(issue: Issue, themes: Themes, rounds: int) -> None:
+    assets = AssetCache()
+
+    def compiled(each: Issue) -> Edition:
+        return compile_edition(each, each.language, NEWSLETTER, themes, assets)
+
+    heading(f"One edition ({issue.language}), warm, pictures cached")
+    for _ in range(3):
+        compiled(issue)
+    unseen = iter([changed(issue, number, all_texts=True) for number in range(rounds)])
+    edited = iter([changed(issue, number, all_texts=False) for number in range(rounds)])
+    report("no text seen before", timed(lambda: compiled(next(unseen)), rounds), "wanted: 30")
+    report("one paragraph changed", timed(lambda: compiled(next(edited)), rounds))
+    once = timed(lambda: compiled(issue), rounds)
+    report("nothing changed", once)
+    large = ten_times(issue)
+    compiled(large)
+    tenfold = timed(lambda: compiled(large), max(rounds // 5, 2))
+    factor = min(tenfold)[0] / min(once)[0]
+    report("ten times as long, nothing changed", tenfold, f"{factor:.1f} times the CPU")
+    steps(lambda number: compiled(changed(issue, 10_000 + number, all_texts=True)), rounds)
+
+
+def steps(compiled: Callable[[int], Edition], rounds: int) -> None:
+    """The steps of editions whose texts were not seen before."""
+    heading("Its steps, no text seen before")
+    places = [
+        ("values for the templates, HTML and text", View, "values"),
+        ("templates, MJML and CSS and pages and text", Templates, "render"),
+        ("  text, of these", pipeline, "text_part"),
+        ("MJML: lint", pipeline, "lint"),
+        ("MJML: compile", pipeline, "compile_mjml"),
+        ("premailer", pipeline, "inline"),
+        ("finish", pipeline, "finish"),
+        ("archive page", pipeline, "page_segments"),
+        ("hash", pipeline, "edition_hash"),
+    ]
+    found: dict[str, Times] = {}
+    for name, owner, attribute in places:
+        original = getattr(owner, attribute)
+        spent = [0.0, 0.0]
+
+        def step(*args: Any, _original: Any = original, _spent: list[float] = spent, **options: Any) -> Any:
+            cpu, wall = time.process_time(), time.perf_counter()
+            try:
+                return _original(*args, **options)
+            finally:
+                _spent[0] += (time.process_time() - cpu) * 1000
+                _spent[1] += (time.perf_counter() - wall) * 1000
+
+        setattr(owner, attribute, step)
+        found[name] = []
+        for number in range(rounds):
+            spent[:] = 0.0, 0.0
+            compiled(number + len(found) * rounds)
+            found[name].append((spent[0], spent[1]))
+        setattr(owner, attribute, original)
+        report(name, found[name])
+
+
+def pictures(issue: Issue, scratch: Path) -> None:
+    files = sorted(path for path in issue.folder.glob("images/*") if path.is_file())
+    if not files:
+        return
+    contents = [path.read_bytes() for path in files]
+    wanted = [(content, 552) for content in contents]
+    heading(f"Its {len(files)} pictures")
+    report("made one after the other", timed(lambda: [make_asset(*each) for each in wanted], 3))
+    report("made at the same time", timed(lambda: AssetCache().prepare(wanted), 3))
+    kept = scratch / "pictures"
+    AssetCache.in_folder(kept).prepare(wanted)
+    report("kept by another process", timed(lambda: [AssetCache.in_folder(kept).asset(*wanted[0]) for _ in wanted], 5))
+    cache = AssetCache.in_folder(kept)
+    cache.prepare(wanted)
+    report("made before in this process", timed(lambda: [cache.asset(*each) for each in wanted], 5))
+
+
+def sizes(issue: Issue, themes: Themes) -> None:
+    print(
+        f"\nHTML in bytes, personal links of 120 characters and hosted pictures; wanted {WANTED:,}, clipped {CLIPPED:,}"
+    )
+    links = dict.fromkeys(("unsubscribe_url", "view_url"), "https://news.example.org/" + "x" * 95)
     for language in issue.sources:
         edition = compile_edition(issue, language, NEWSLETTER, themes)
-        html = fill(edition.html, {}, lambda name: f"https://news.example.org/images/{name}", escape)
-        size = sum(len(asset.content) for asset in edition.assets)
-        print(f"{language}: HTML {len(html.encode()):,} bytes, {len(edition.assets)} assets of {size:,} bytes")
-    run = subprocess.run([sys.executable, "-c", COLD, folder], capture_output=True, check=True, text=True)
-    report("cold process, after loading", float(run.stdout) * 1000)
-    report("warm, whole", median(lambda: compile_edition(issue, issue.language, NEWSLETTER, themes), count))
-    step_by_step(issue, themes, count)
+        html = fill(edition.html, links, lambda name: f"https://news.example.org/images/{name}", escape)
+        size = len(html.encode())
+        print(f"  {language:<46}{size:>9,}  {'within' if size < WANTED else 'over'} what is wanted")
 
 
-def step_by_step(issue: Issue, themes: Themes, count: int) -> None:
-    source = issue.sources[issue.language]
-    theme = themes.load(source.manuscript.theme)
-    tokens = Tokens(source.manuscript.model_dump_json())
-    gallery = Gallery(issue.folder, source, tokens)
-    writing = html_writing(tokens, direction(issue.language))
-    view = View(issue, source, NEWSLETTER, theme, tokens, gallery, writing)
-    text_view = replace(view, writing=text_writing())
-    values, text_values = view.values(), text_view.values()
-    mjml = html_templates(theme).render("edition.mjml.j2", values)
-    compiled = compile_mjml(mjml)
-    styled = inlined(compiled, theme, values)
-    report("  theme", median(lambda: themes.load(source.manuscript.theme), count))
-    report("  view, for HTML", median(view.values, count))
-    report("  view, for text", median(text_view.values, count))
-    report("  templates", median(lambda: html_templates(theme).render("edition.mjml.j2", values), count))
-    report("  MJML", median(lambda: compile_mjml(mjml), count))
-    report("  premailer", median(lambda: inlined(compiled, theme, values), count))
-    report("  finish", median(lambda: finish(styled), count))
-    report("  text", median(lambda: text_part(theme, text_values, tokens), count))
-    pictures = sorted(issue.folder.glob("images/*"))
-    if pictures:
-        contents = [picture.read_bytes() for picture in pictures]
-        report(
-            f"pictures, {len(pictures)}, not cached", median(lambda: [make_asset(each, 552) for each in contents], 1)
-        )
+def beside_node(issue: Issue, themes: Themes, arguments: argparse.Namespace, scratch: Path) -> None:
+    print()
+    node, folder = shutil.which("node"), arguments.node or Path(os.environ.get("NODE_PATH") or ".")
+    if arguments.install and node:
+        subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--prefix", folder, "mjml@4", "juice"], check=True)
+    places = [str(folder / "node_modules"), str(folder)]
+    mjml, css = parts(issue, themes)
+    (scratch / "edition.mjml").write_text(mjml, "utf-8")
+    (scratch / "content.css").write_text(css, "utf-8")
+    command = [node or "node", str(NODE), str(scratch / "edition.mjml"), str(scratch / "content.css")]
+    environment = {**os.environ, "NODE_PATH": os.pathsep.join(places)}
+    done = node and subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if not done or done.returncode:
+        print("npm's mjml and juice are not here; name a folder with --node, and --install puts them there")
+        return
+    told = json.loads(done.stdout)
+    heading(f"The same MJML with npm's mjml {told['versions']['mjml']} and juice {told['versions']['juice']}")
+    report("mjml, warm, best of 20", [(told["mjml"]["cpu"], told["mjml"]["wall"])])
+    report("juice, warm, best of 20", [(told["juice"]["cpu"], told["juice"]["wall"])])
+    report("both, as a process", run([*command[:2], "--once", *command[2:]], 3, NODE_PATH=environment["NODE_PATH"]))
+    ours_mjml = timed(lambda: (pipeline.lint(mjml), pipeline.compile_mjml(mjml, fonts={})), 20)
+    html = pipeline.compile_mjml(mjml, fonts={})
+    ours_css = timed(lambda: pipeline.inline(html, css), 20)
+    report("ours: lint and compile", ours_mjml, f"{told['mjml']['wall'] / min(ours_mjml)[1]:.1f} times as fast")
+    report("ours: premailer", ours_css, f"{told['juice']['wall'] / min(ours_css)[1]:.1f} times as fast")
+
+
+def parts(issue: Issue, themes: Themes) -> tuple[str, str]:
+    """The MJML of the issue and the CSS that is inlined after it."""
+    seen: dict[str, str] = {}
+    originals = pipeline.lint, pipeline.inline
+
+    def keep_mjml(source: str) -> Any:
+        seen["mjml"] = source
+        return originals[0](source)
+
+    def keep_css(html: str, css: str) -> str:
+        seen["css"] = css
+        return originals[1](html, css)
+
+    pipeline.lint, pipeline.inline = keep_mjml, keep_css
+    try:
+        compile_edition(issue, issue.language, NEWSLETTER, themes)
+    finally:
+        pipeline.lint, pipeline.inline = originals
+    return seen["mjml"], seen["css"]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("issue", nargs="?", default="issues/2020-q4")
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--node", type=Path, help="a folder with node_modules/mjml and node_modules/juice")
+    parser.add_argument("--install", action="store_true", help="install the two there first")
+    arguments = parser.parse_args()
+    issue, themes = load_issue(Path(arguments.issue)), Themes.packaged()
+    print(f"Load of this machine: {', '.join(f'{load:.1f}' for load in os.getloadavg())} on {os.cpu_count()} cores")
+    with tempfile.TemporaryDirectory() as name:
+        commands(arguments.issue, min(arguments.rounds, 7), Path(name))
+        in_one_process(issue, themes, arguments.rounds)
+        pictures(issue, Path(name))
+        sizes(issue, themes)
+        beside_node(issue, themes, arguments, Path(name))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

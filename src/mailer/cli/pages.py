@@ -23,6 +23,7 @@ def configure_pages(workspace: Workspace) -> None:
     Looking at pages needs no secret of the workspace's: without one, a key for this run is made.
     """
     from mailer.config import ConfigError
+    from mailer.web.preview.shelf import SHELF
     from mailer.web.settings import LocalPages, SiteValues, configure
 
     try:
@@ -38,8 +39,10 @@ def configure_pages(workspace: Workspace) -> None:
         inbox=workspace.inbox,
         start_token=secrets.token_urlsafe(24),
         images_url=workspace.images_url,
+        files_url=workspace.files_url,
     )
     configure(SiteValues(workspace.database_url, key, workspace.base_url, local=local))
+    SHELF.keep_in(workspace.cache)
 
 
 @contextmanager
