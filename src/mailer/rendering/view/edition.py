@@ -11,15 +11,15 @@ from mailer.content.model import Partner, Section
 from mailer.rendering.edition import UNSUBSCRIBE, VIEW, Slot
 from mailer.rendering.events import date_text
 from mailer.rendering.gallery import Gallery
-from mailer.rendering.markdown import web_address
 from mailer.rendering.newsletter import Newsletter
 from mailer.rendering.slots import Tokens
 from mailer.rendering.slugs import part_names
 from mailer.rendering.themes import Theme
 from mailer.rendering.view.blocks import block_values
+from mailer.rendering.view.newsletter import newsletter_values
 from mailer.rendering.view.pen import Pen
 from mailer.rendering.view.readers import anybody, around, marks, readers_in_order, readers_of
-from mailer.rendering.view.writing import Writing, clean, direction, one_line
+from mailer.rendering.view.writing import Writing, direction
 
 LOGO_WIDTH = 160
 PICTURE_WIDTH = 552
@@ -46,7 +46,7 @@ class View:
         rtl = direction(manuscript.language) == "rtl"
         strings = self.theme.strings(manuscript.language)
         return {
-            "newsletter": self._newsletter(strings),
+            "newsletter": newsletter_values(self.newsletter, manuscript.language, strings),
             "issue": self._issue(pen),
             "sections": sections,
             "toc": entries,
@@ -71,18 +71,6 @@ class View:
             width=_picture_width(self.theme),
             publishes_files=self.newsletter.publishes_files,
         )
-
-    def _newsletter(self, strings: dict[str, str]) -> dict[str, Any]:
-        language = self.source.manuscript.language
-        newsletter = self.newsletter.in_language(language)
-        reason = dict(newsletter.reason).get(language)
-        return {
-            "name": one_line(newsletter.name),
-            "organisation": one_line(newsletter.organisation),
-            "postal_address": [line.strip() for line in clean(newsletter.postal_address).split("\n") if line.strip()],
-            "website": web_address(newsletter.website),
-            "reason": one_line(reason or strings.get("reason", "")),
-        }
 
     def _issue(self, pen: Pen) -> dict[str, Any]:
         written = self.source.manuscript
