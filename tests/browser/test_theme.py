@@ -169,6 +169,7 @@ def test_arabic_runs_from_right_to_left_throughout(look):
     assert [(text, style[0], style[1].removeprefix("-webkit-")) for text, style in others] == [
         ("عرض هذا العدد في المتصفح", "rtl", "left"),
         ("3:12", "ltr", "right"),
+        ("كلمات في MJML من أجل القارئ", "rtl", "center"),
         ("1 Example Plaza", "ltr", "right"),
         ("Example City", "ltr", "right"),
     ]

@@ -102,7 +102,7 @@ def test_the_first_of_a_month_in_french():
             at("2020-10-31T20:00"),
             at("2020-11-01T09:00"),
             "America/New_York",
-            "31 October – 1 November 2020, 20:00 EDT – 9:00 EST (1 November 2020, 0:00–14:00 UTC)",
+            "31 October 2020, 20:00 EDT – 1 November 2020, 9:00 EST (1 November 2020, 0:00–14:00 UTC)",
         ),
     ],
 )
@@ -120,3 +120,32 @@ def test_times_in_french():
     start, end = at("2020-11-09T09:30"), at("2020-11-09T11:00")
     assert event_text(start, end, "UTC", "fr") == "9 novembre 2020, 9\u00a0h\u00a030–11\u00a0h\u00a0UTC"
     assert event_text(at("2020-11-09T00:05"), None, "UTC", "fr") == "9 novembre 2020, 0\u00a0h\u00a005\u00a0UTC"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "timezone", "text"),
+    [
+        (
+            at("2020-12-31T22:00"),
+            at("2021-01-01T02:00"),
+            "America/New_York",
+            "31 December 2020, 22:00 – 1 January 2021, 2:00 EST (1 January 2021, 3:00–7:00 UTC)",
+        ),
+        (at("2020-12-14T22:00"), at("2020-12-15T02:00"), "UTC", "14 December 2020, 22:00 – 15 December 2020, 2:00 UTC"),
+        (at("2020-12-14T22:00"), at("2020-12-15T02:00"), None, "14 December 2020, 22:00 – 15 December 2020, 2:00"),
+        (
+            at("2020-10-31T23:30"),
+            at("2020-11-01T05:00"),
+            "America/New_York",
+            "31 October 2020, 23:30 EDT – 1 November 2020, 5:00 EST (1 November 2020, 3:30–10:00 UTC)",
+        ),
+        (
+            at("2020-12-14T20:00"),
+            at("2020-12-15T20:00"),
+            "Asia/Tokyo",
+            "14 December 2020, 20:00 – 15 December 2020, 20:00 JST (14 December 2020, 11:00 – 15 December 2020, 11:00 UTC)",
+        ),
+    ],
+)
+def test_a_night_is_one_and_not_every_day(start, end, timezone, text):
+    assert event_text(start, end, timezone, "en").replace("\u00a0", " ") == text

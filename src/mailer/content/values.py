@@ -24,6 +24,7 @@ from mailer.content.spelling import INVISIBLE
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _BREAKS = dict.fromkeys(map(ord, "\n\r\t\x85\u2028\u2029"), " ")
 _REMOVED = dict.fromkeys(map(ord, INVISIBLE))
+_TURNING = re.compile("[\u202a-\u202e]")
 _LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), "\n")
 
 
@@ -48,6 +49,16 @@ def _control_slips(text: str) -> list[Slip]:
     return [Slip(f"the text holds the control character {code}", "remove it", match.start())]
 
 
+def _turning_slips(text: str) -> list[Slip]:
+    """Embeddings and overrides: forgotten ones turn all that follows, and can hide where a link leads (UTS 55)."""
+    match = _TURNING.search(text)
+    if match is None:
+        return []
+    what = f"the text holds U+{ord(match[0]):04X}, which turns the direction of what follows"
+    cure = "remove it; where a place needs a direction, U+200E and U+200F, or the isolates U+2066 to U+2069, may stand"
+    return [Slip(what, cure, match.start())]
+
+
 def _line(text: str) -> str:
     refuse([*_control_slips(text), *merge_slips(text)])
     # Bidirectional controls in a subject can show it in a false order; U+2028 breaks headers.
@@ -61,7 +72,7 @@ def _full_line(text: str) -> str:
 
 
 def _markdown(text: str) -> str:
-    refuse([*_control_slips(text), *merge_slips(text), *text_slips(text)])
+    refuse([*_control_slips(text), *_turning_slips(text), *merge_slips(text), *text_slips(text)])
     return text.translate(_LINE_ENDS)
 
 
@@ -117,7 +128,7 @@ def _number(value: Any) -> int | float:
 
 
 def _mjml(text: str) -> str:
-    refuse([*_control_slips(text), *merge_slips(text)])
+    refuse([*_control_slips(text), *_turning_slips(text), *merge_slips(text)])
     refuse([] if text.strip() else [Slip("the MJML is empty", "write it, or remove the block")])
     return text.translate(_LINE_ENDS)
 

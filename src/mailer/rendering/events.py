@@ -64,9 +64,12 @@ def event_text(start: date, end: date | None, timezone: str | None, language: st
     """The time of an event, such as ``14–15 December 2020, 8:00–12:00 EST (13:00–17:00 UTC)``.
 
     `timezone` is an IANA name; times without one are given as they stand. Two days with a
-    time each mean that time on every day, which is what programmes of meetings mean.
+    time each mean that time on every day, which is what programmes of meetings mean; but from
+    an evening to a morning is one stretch: ``31 December 2020, 22:00 – 1 January 2021, 2:00 EST``.
     """
     comma = CALENDARS[language].comma
+    if isinstance(start, datetime) and isinstance(end, datetime) and is_one_stretch(start, end):
+        return _stretch(start, end, timezone, language)
     days = span_text(_date(start), _date(end or start), language)
     if not isinstance(start, datetime):
         return days
@@ -75,6 +78,41 @@ def event_text(start: date, end: date | None, timezone: str | None, language: st
         return days + comma + _apart(_clock(times, language), language)
     local = [_local(time, ZoneInfo(timezone)) for time in times]
     return days + comma + _apart(_zoned(local, language), language) + _in_utc(local, language)
+
+
+def is_one_stretch(start: datetime, end: datetime) -> bool:
+    """Whether an event goes on through the nights between its days, and does not begin anew on each of them."""
+    return end.date() != start.date() and end.time() <= start.time()
+
+
+def _stretch(start: datetime, end: datetime, timezone: str | None, language: str) -> str:
+    """Both moments with their days, and in parentheses the same in UTC."""
+    if timezone is None:
+        return _from_to([start, end], ["", ""], language)
+    local = [_local(time, ZoneInfo(timezone)) for time in (start, end)]
+    here = _from_to(local, [zone_name(time) for time in local], language)
+    if _is_utc(local):
+        return here
+    return f"{here} ({_from_to([time.astimezone(UTC) for time in local], ['UTC', 'UTC'], language)})"
+
+
+def _from_to(times: list[datetime], zones: list[str], language: str) -> str:
+    calendar = CALENDARS[language]
+    first, last = times
+    names = ["" if zones[0] == zones[1] else zones[0], zones[1]]
+    clocks = [
+        _apart(_clock([time], language) + (f"\u00a0{name}" if name else ""), language)
+        for time, name in zip(times, names, strict=True)
+    ]
+    if first.date() == last.date():
+        joined = _apart(_clock(times, language) + (f"\u00a0{zones[1]}" if zones[1] else ""), language)
+        return f"{date_text(first.date(), language)}{calendar.comma}{joined}"
+    days = [date_text(time.date(), language) for time in times]
+    return " – ".join(f"{day}{calendar.comma}{clock}" for day, clock in zip(days, clocks, strict=True))
+
+
+def _is_utc(local: list[datetime]) -> bool:
+    return all(time.utcoffset() == timedelta() and zone_name(time) == "UTC" for time in local)
 
 
 def zone_name(moment: datetime) -> str:
@@ -97,7 +135,7 @@ def _zoned(times: list[datetime], language: str) -> str:
 
 def _in_utc(local: list[datetime], language: str) -> str:
     """The same in parentheses; with the days where those differ."""
-    if all(time.utcoffset() == timedelta() and zone_name(time) == "UTC" for time in local):
+    if _is_utc(local):
         return ""
     times = [time.astimezone(UTC) for time in local]
     moved = any(time.date() != own.date() for time, own in zip(times, local, strict=True))
