@@ -18,6 +18,7 @@ _NO_ATTRIBUTE = re.compile(r' vertical-align="[^"]*"')
 """mrml writes the property of a button's cell as an attribute too, which HTML does not have."""
 _OUTLOOK_HERO = re.compile(r"<table [^>]*><tr><td [^>]*><v:image [^>]*/>(?=<!\[endif\]-->$)")
 _END_OF_HERO = r"<!--\[if mso \| IE\]></td></tr></table><!\[endif\]--></td>"
+_LONG_FRACTION = re.compile(r"\d+\.\d{6,}")
 _STYLED_TD = re.compile(r"<td style=\"([^\"]*)\">(?=<!\[endif\]-->$)")
 
 
@@ -61,7 +62,7 @@ def correct(body: str, placed: list[Placed], words: Words) -> str:
         _classes(piece, component, f"{words.stem}{match[1]}c{piece.suffix}", words)
         pieces.append(piece)
     corrected = "".join([piece.tag + piece.text for piece in pieces])
-    return re.sub(rf"{words.stem}(\d+)h(.*?{_END_OF_HERO})", lambda found: _ended(found, placed), corrected)
+    return re.sub(rf"(?s){words.stem}(\d+)h(.*?{_END_OF_HERO})", lambda found: _ended(found, placed), corrected)
 
 
 def _ended(found: re.Match[str], placed: list[Placed]) -> str:
@@ -123,6 +124,13 @@ def _section(piece: Piece, section: Placed) -> None:
             piece.change("<v:rect ", lambda tag: _style(tag, "width", section.room))
     elif piece.starts("div"):
         piece.tag = _division(piece.tag, section)
+    else:
+        piece.tag = re.sub(r"(?<=[;\"])border-radius:[^;\"]*;", "", piece.tag)
+    piece.change("<v:fill ", lambda tag: _LONG_FRACTION.sub(_rounded, tag))
+
+
+def _rounded(number: re.Match[str]) -> str:
+    return written(round(float(number[0]), 6))
 
 
 def _division(tag: str, section: Placed) -> str:
@@ -141,7 +149,7 @@ def _column(piece: Piece, column: Placed) -> None:
     piece.tag = re.sub(r"mj-column-(?:per|px)-[\w.-]+", column.column_class(), piece.tag, count=1)
     if column.name == "mj-column":
         piece.tag = _style(piece.tag, "width", column.mobile_width())
-        if column.get("inner-border-radius"):
+        if column.get("inner-border-radius") or column.get("border-radius"):
             _separate_borders(piece, column)
     if column.is_in("mj-group") and piece.before:
         width = f"{written(integer(column.pixels()))}px"
@@ -149,12 +157,26 @@ def _column(piece: Piece, column: Placed) -> None:
 
 
 def _separate_borders(piece: Piece, column: Placed) -> None:
+    """Round corners need separate borders, on the very table that has them."""
     has_gutter = any(column.get(f"padding{side}") for side in ("", "-top", "-right", "-bottom", "-left"))
-    head, table, rest = piece.text.partition("<table ")
+    rest = piece.text
+    head = ""
     if has_gutter:
-        inner, table, rest = rest.partition("<table ")
-        head += "<table " + inner
-    piece.text = head + _first(table + rest, "<table [^>]*>", lambda tag: _style(tag, "border-collapse", "separate"))
+        head, found, rest = rest.partition("<table ")
+        gutter, found, rest = rest.partition("<table ")
+        gutter = gutter.replace(' style="border-collapse:separate;"', "", 1)
+        if column.get("border-radius"):
+            gutter = gutter.replace(">", ' style="border-collapse:separate;">', 1)
+        head, rest = f"{head}<table {gutter}", found + rest
+    elif column.get("border-radius"):
+        return
+    if column.get("inner-border-radius"):
+        rest = _first(rest, "<table [^>]*>", lambda tag: _append(_uncollapsed(tag), "border-collapse", "separate"))
+    piece.text = head + rest
+
+
+def _uncollapsed(tag: str) -> str:
+    return tag.replace("border-collapse:separate;", "")
 
 
 def _hero(piece: Piece, hero: Placed) -> None:
@@ -167,14 +189,14 @@ def _hero(piece: Piece, hero: Placed) -> None:
     piece.tag = _style(piece.tag, "max-width", hero.room)
     if hero.get("border-radius"):
         radius = hero.get("border-radius")
-        piece.change("<td ", lambda tag: _style(tag, "border-radius", radius))
+        piece.change(r"<td\b", lambda tag: _style(tag, "border-radius", radius))
     if hero.get("mode") == "fluid-height":
         cell = _proportion(_ratio(hero))
-        piece.change("<td ", lambda tag: cell + _without_height(tag))
+        piece.change(r"<td\b", lambda tag: cell + _without_height(tag))
     else:
         room = integer(hero.get("height")) - hero.side("padding", "top") - hero.side("padding", "bottom")
         height = written(room)
-        piece.change("<td ", lambda tag: _style(_set(tag, "height", height), "height", f"{height}px"))
+        piece.change(r"<td\b", lambda tag: _style(_set(tag, "height", height), "height", f"{height}px"))
     piece.change("<table [^>]*width=", lambda tag: _wide(tag, hero.room))
     if piece.before:
         wide = hero.get("background-width") or hero.room
@@ -223,18 +245,18 @@ def _image(piece: Piece, image: Placed) -> None:
                 tag = _append(tag, f"border-{side}", piece.words.attribute(image.get(f"border-{side}")))
         return _append(_append(tag, "min-width", "100%"), "max-width", "100%") if full else tag
 
-    piece.change("<img ", img)
+    piece.change(r"<img\b", img)
     if image.attributes.get("title") and image.get("href"):
-        piece.change("<a ", lambda tag: _set(tag, "title", piece.words.attribute(image.get("title"))))
+        piece.change(r"<a\b", lambda tag: _set(tag, "title", piece.words.attribute(image.get("title"))))
     if not full:
-        piece.change("<td ", lambda tag: _style(tag, "width", f"{width}px"))
+        piece.change(r"<td\b", lambda tag: _style(tag, "width", f"{width}px"))
 
 
 def _button(piece: Piece, button: Placed) -> None:
     """The width of the link; its title."""
     if piece.is_of_outlook:
         return
-    link = "<a " if button.get("href") else "<p "
+    link = r"<a\b" if button.get("href") else r"<p\b"
     if button.attributes.get("title"):
         piece.change(link, lambda tag: _set(tag, "title", piece.words.attribute(button.get("title"))))
     width = button.get("width")
@@ -253,7 +275,7 @@ def _divider(piece: Piece, divider: Placed) -> None:
         width = f"{written(room * (integer(divider.get('width')) / 100))}px"
     else:
         width = divider.get("width") if kind == "px" else f"{written(room)}px"
-    piece.change("<table ", lambda tag: _style(_set(tag, "width", width), "width", width))
+    piece.change(r"<table\b", lambda tag: _style(_set(tag, "width", width), "width", width))
 
 
 def _table(piece: Piece, table: Placed) -> None:
@@ -266,17 +288,17 @@ def _table(piece: Piece, table: Placed) -> None:
         if table.attributes.get("role"):
             tag = _set(tag, "role", table.get("role"))
         tag = _style(tag, "border", piece.words.attribute(table.get("border")))
-        tag = tag.replace("border-collapse:separate;", "")
+        tag = _uncollapsed(tag)
         spacing = re.sub(r"[^\d.]", "", table.get("cellspacing"))
         return _append(tag, "border-collapse", "separate") if spacing.strip("0.") else tag
 
-    piece.change("<table ", change)
+    piece.change(r"<table\b", change)
 
 
 def _social_element(piece: Piece, element: Placed) -> None:
     """The icon: its width, its sources, and on which side it stands."""
     size = integer(element.get("icon-size"))
-    piece.change("<img ", lambda tag: _set(tag, "width", written(size)))
+    piece.change(r"<img\b", lambda tag: _set(tag, "width", written(size)))
     for name in ("sizes", "srcset"):
         if element.get(name):
             value = piece.words.attribute(element.get(name))
@@ -298,10 +320,10 @@ def _carousel_image(piece: Piece, image: Placed) -> None:
         piece.tag = _style(piece.tag, "width", width)
         if carousel.get("thumbnails") == "supported":
             piece.tag = _style(piece.tag, "display", "none")
-        piece.change("<img ", lambda tag: _set(tag, "width", written(integer(width))))
+        piece.change(r"<img\b", lambda tag: _set(tag, "width", written(integer(width))))
     else:
         room = written(integer(image.room))
-        piece.change("<img ", lambda tag: _style(_set(tag, "width", room), "width", image.room))
+        piece.change(r"<img\b", lambda tag: _style(_set(tag, "width", room), "width", image.room))
     icon = written(integer(carousel.get("icon-width")))
     for direction in ("previous", "next"):
         piece.change_all(f'<img [^>]*alt="{direction}"', lambda tag: _set(tag, "width", icon))

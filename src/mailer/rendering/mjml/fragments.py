@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mailer.rendering.mjml.allowed import disallowed
 from mailer.rendering.mjml.faults import MjmlFault, Places
 from mailer.rendering.mjml.linting import lint
 from mailer.rendering.mjml.reading import Element, attribute_offsets, read
@@ -52,6 +53,8 @@ def lint_fragment(fragment: str, within: str = "mj-body") -> tuple[MjmlFault, ..
     places = Places(fragment)
     found = {_shifted(fault, len(before)) for fault in lint(f"{before}{fragment}{after}")}
     found |= set(_denied(fragment, places))
+    placed = {(fault.line, fault.column) for fault in found}
+    found |= {fault for fault in disallowed(fragment) if (fault.line, fault.column) not in placed}
     lines = fragment.count("\n") + 1
     return tuple(sorted(fault for fault in found if fault.line <= lines))
 

@@ -48,7 +48,7 @@ def unit(text: str) -> str:
     return (found and found[1]) or "px"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Placed:
     """A component with its attributes and the room it has.
 
@@ -151,4 +151,4 @@ class Placed:
         if "width" not in self.attributes:
             return f"{100 // max(self.siblings, 1)}%"
         number, kind = self.width()
-        return self.get("width") if kind == "%" else f"{written(number / integer(self.room) * 100)}%"
+        return self.get("width") if kind == "%" else f"{written(number / (integer(self.room) or nan) * 100)}%"

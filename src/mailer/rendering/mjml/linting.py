@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from mailer.content.faults import did_you_mean
 from mailer.rendering.mjml.faults import MjmlFault, Places
-from mailer.rendering.mjml.reading import Document, Element, attribute_offsets, read
+from mailer.rendering.mjml.reading import MAX_FAULTS, Document, Element, attribute_offsets, read
 from mailer.rendering.mjml.schema import (
     ENDING,
     EVERYWHERE,
@@ -28,6 +29,7 @@ _PIECE = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][\w:-]*+)(?:[^<>\"']++|\"[
 _OF_HEAD = frozenset({*schema()["mj-head"].children, "mj-selector", "mj-html-attribute", "mj-all", "mj-class"}) - {
     "mj-raw"
 }
+_WITHOUT_RAW = frozenset({"mj-social", "mj-navbar", "mj-accordion", "mj-accordion-element", "mj-carousel"})
 _OPTIONAL_TEXT = frozenset({"mj-html-attribute"})
 
 
@@ -38,14 +40,18 @@ def lint(source: str) -> tuple[MjmlFault, ...]:
     components as npm's mjml does by default. A theme is held to this.
     """
     document = read(source)
-    found = [*document.faults, *structure(document)]
+    found = {*document.faults, *structure(document)}
     if document.root:
-        found += _Linter(document).faults()
-    return tuple(sorted(set(found)))
+        found |= set(islice(_Linter(document).faults(), MAX_FAULTS))
+    return tuple(sorted(found))
 
 
-def structure(document: Document) -> Iterator[MjmlFault]:
-    """What cannot be compiled: no root, elements that do not exist, mj-include."""
+def structure(document: Document) -> list[MjmlFault]:
+    """What cannot be compiled: no root, elements that do not exist or cannot stand where they do, mj-include."""
+    return [*islice(_structure(document), MAX_FAULTS)]
+
+
+def _structure(document: Document) -> Iterator[MjmlFault]:
     places = Places(document.source)
     root = document.root
     if root is None:
@@ -61,6 +67,9 @@ def structure(document: Document) -> Iterator[MjmlFault]:
             guess = did_you_mean(element.name, names()).strip()
             cure = guess or "docs/reference/mjml.md lists the components; HTML stands in mj-text or mj-raw"
             yield places.fault(element.start, f"there is no <{element.name}> in MJML", cure)
+        elif element.name == "mj-raw" and parents[-1:] and parents[-1] in _WITHOUT_RAW:
+            what = f"<mj-raw> in <{parents[-1]}> is more than the compiler can do"
+            yield places.fault(element.start, what, "put it before or after, in the mj-column")
         elif ("mj-body" in parents and element.name in _OF_HEAD) or (
             parents[-1:] == ("mj-head",) and _is_of_body(element)
         ):

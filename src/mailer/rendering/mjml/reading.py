@@ -74,6 +74,7 @@ class _Reader:
         self.places = Places(source)
         self.document = Document(source, None, [])
         self.open: list[Element] = []
+        self.unknown = 0
 
     def read(self) -> Document:
         if len(self.source) > MAX_CHARACTERS:
@@ -81,9 +82,9 @@ class _Reader:
             self.fault(0, what, "split it")
             return self.document
         at = 0
-        while at >= 0 and len(self.document.faults) < MAX_FAULTS:
+        while at >= 0 and len(self.document.faults) + self.unknown < MAX_FAULTS:
             at = self.step(at)
-        for element in self.open:
+        for element in self.open if at < 0 else ():
             self.fault(element.start, f"<{element.name}> is never closed", f"write </{element.name}> where it ends")
         if self.document.root is None and not self.document.faults:
             self.fault(0, "there is no <mjml> here", "put the whole into <mjml><mj-body> ... </mj-body></mjml>")
@@ -142,6 +143,7 @@ class _Reader:
             return self.content(element, end)
         if name not in names():
             # What an unknown element holds says nothing more of it.
+            self.unknown += 1
             close = self.lower.find(f"</{name}", end)
             return self.source.find(">", close) + 1 or len(self.source) if close >= 0 else end
         self.open.append(element)
@@ -157,6 +159,7 @@ class _Reader:
             name, *values = match.groups()
             if "<" in name or '"' in name or "'" in name:
                 self.fault(match.start(), f"{name[:20]} is no name of an attribute", "look for a quote or > before it")
+                break
             found.setdefault(name, values[0] or values[1] or values[2] or "")
         return found
 
@@ -203,7 +206,9 @@ class _Reader:
                     return match.start()
             else:
                 tag = _ATTRIBUTES.match(self.source, at)
-                at = tag.end() if tag else at
+                if not tag:
+                    return -1
+                at = tag.end()
                 depth += self.source[at - 2] != "/"
         return -1
 

@@ -98,7 +98,7 @@ class Writer:
             content = self.children(element, classes, placed)
         fit = self.fit(placed)
         if name == "mj-hero" and fit.get("mode") == "fluid-height":
-            content += f"<mj-raw>{self.words.stem}{self.placed.index(placed)}h</mj-raw>"
+            content += f"<mj-raw>{self.words.stem}{len(self.placed) - 1}h</mj-raw>"
         return self.tag(name, fit, content)
 
     def children(self, element: Element, classes: str, parent: Placed) -> str:
