@@ -279,7 +279,7 @@ def test_looking_at_any_page_changes_nothing(
     """Row B-05: GET and HEAD of every address leave the database and the files as they were."""
     (local_site.issues / "2020-q4" / "issue.yaml").write_text(ISSUE, "utf-8")
     message = receive(local_site.inbox, b"Subject: x\r\n\r\n")
-    known = {"issue": "2020-q4", "language": "en", "token": token, "name": message, "number": "0", "key": "k"}
+    known = {"issue": "2020-q4", "language": "en", "token": token, "name": message, "number": "0", "key": "k", "block": "story"}  # fmt: skip
     patterns = [re.sub(r"<(?:\w+:)?(\w+)>", lambda m: known[m[1]], str(p.pattern)) for p in get_resolver().url_patterns]
     before, files = rows(), {path: path.stat().st_mtime_ns for path in local_site.issues.parent.rglob("*")}
 
