@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mailer.rendering.edition import Asset
+from mailer.rendering.events import is_one_stretch
 
 MEDIA_TYPE = "text/calendar"
 
@@ -56,13 +57,6 @@ def calendar_file(appointment: Appointment) -> bytes:
     return "".join(map(_folded, lines)).encode("utf-8")
 
 
-def is_daily(start: date, end: date | None) -> bool:
-    """Whether two moments mean hours on every day from the first to the last, and not one span through the nights."""
-    if not isinstance(start, datetime) or not isinstance(end, datetime):
-        return False
-    return end.date() > start.date() and end.time() > start.time()
-
-
 def _times(event: Appointment, zones: list[str]) -> Iterator[str]:
     """The lines that say when; what they need to know of a time zone goes into `zones`."""
     yield "BEGIN:VEVENT"
@@ -73,7 +67,7 @@ def _times(event: Appointment, zones: list[str]) -> Iterator[str]:
         # The end of whole days is the day after the last (RFC 5545 section 3.6.1).
         yield f"DTSTART;VALUE=DATE:{start:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{(end or start) + timedelta(days=1):%Y%m%d}"
-    elif is_daily(start, end):
+    elif isinstance(end, datetime) and end.date() != start.date() and not is_one_stretch(start, end):
         yield from _daily(start, end, event.timezone, zones)
     else:
         yield f"DTSTART:{_moment(start, event.timezone)}"
@@ -81,9 +75,8 @@ def _times(event: Appointment, zones: list[str]) -> Iterator[str]:
             yield f"DTEND:{_moment(end, event.timezone)}"
 
 
-def _daily(start: datetime, end: date | None, timezone: str | None, zones: list[str]) -> Iterator[str]:
+def _daily(start: datetime, end: datetime, timezone: str | None, zones: list[str]) -> Iterator[str]:
     """Hours of the first day, repeated: in local time, for the clocks may change between the days."""
-    assert isinstance(end, datetime)
     mark = f";TZID={timezone}" if timezone else ""
     yield f"DTSTART{mark}:{start:%Y%m%dT%H%M%S}"
     yield f"DTEND{mark}:{datetime.combine(start.date(), end.time()):%Y%m%dT%H%M%S}"
