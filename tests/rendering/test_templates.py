@@ -6,6 +6,9 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
+from mailer.rendering import RenderError
 from mailer.rendering.templates import html_templates, text_templates
 from mailer.rendering.themes import Theme
 
@@ -24,6 +27,18 @@ def test_templates_that_stay_are_not_compiled_again(tmp_path):
     kept = [html_templates(theme(tmp_path / "own")).environment for _ in range(2)]
     assert kept[0] is kept[1]
     assert text_templates(theme(tmp_path / "own"), {}, {}).environment is not kept[0]
+
+
+def test_names_in_dicts_mean_what_they_mean_in_jinja(tmp_path):
+    text = "{{ x.a }} {{ x.items is callable }} {{ x['items'] }} {{ x.a.upper() }} {{ x.b is defined }} {{ x['a'].real is defined }}"
+    written(tmp_path / "own" / "a.j2", text)
+    written(tmp_path / "own" / "b.j2", "{{ x.__class__ }}")
+    written(tmp_path / "own" / "c.j2", "{{ x.update({}) }}")
+    values = {"x": {"a": "v", "items": 1, "__class__": "c"}}
+    assert html_templates(theme(tmp_path / "own")).render("a.j2", values) == "v True 1 V False False"
+    for unsafe in ("b.j2", "c.j2"):
+        with pytest.raises(RenderError, match="unsafe"):
+            html_templates(theme(tmp_path / "own")).render(unsafe, values)
 
 
 def test_a_change_is_seen_also_of_the_same_length_and_an_included_file(tmp_path):

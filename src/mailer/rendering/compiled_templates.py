@@ -11,9 +11,10 @@ import os
 import stat
 import threading
 from contextlib import suppress
-from importlib.metadata import version
+from functools import cache
 from pathlib import Path
 
+import jinja2.compiler
 from jinja2.bccache import Bucket, BytecodeCache
 
 _MOST_FILES = 2_000
@@ -46,7 +47,7 @@ class CompiledTemplates(BytecodeCache):
         self._write(bucket.key, self._code[bucket.key])
 
     def _file(self, key: str) -> Path | None:
-        return self._folder / f"{self._kind}-{version('jinja2')}-{key}{_SUFFIX}" if self._folder else None
+        return self._folder / f"{self._kind}-{_compiler()}-{key}{_SUFFIX}" if self._folder else None
 
     def _read(self, key: str) -> bytes | None:
         file = self._file(key)
@@ -70,6 +71,13 @@ class CompiledTemplates(BytecodeCache):
                 unfinished.replace(file)
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+@cache
+def _compiler() -> str:
+    """What tells one release of Jinja from another. Its number is in the metadata, which load slowly."""
+    seen = Path(jinja2.compiler.__file__).stat()
+    return f"{seen.st_size:x}.{seen.st_mtime_ns:x}"
 
 
 def is_own(folder: Path) -> bool:

@@ -111,10 +111,23 @@ def _compiled(escapes: bool, cache: Path | None) -> CompiledTemplates:  # noqa: 
     return CompiledTemplates("html" if escapes else "text", cache)
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Templates see plain values, most of them in dicts: those are looked up without trying attributes first."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """As the library has it: `values.items` is the method of a dict, also where it has such a key."""
+        if type(obj) is dict and attribute in obj and attribute not in _OF_DICTS:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
+_OF_DICTS = frozenset(dir(dict))
+
+
 @lru_cache(maxsize=32)
 def _environment(files: ThemeFiles, escapes: bool, filters: Named, functions: Named, cache: Path | None) -> Environment:  # noqa: FBT001
     # Not select_autoescape(): it leaves names that end in .mjml or .j2 unescaped.
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=ThemeLoader(files),
         autoescape=escapes,
         bytecode_cache=_compiled(escapes, cache),
