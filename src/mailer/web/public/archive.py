@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from mailer.mailings import FrozenEdition, sent_editions
-from mailer.rendering import UNSUBSCRIBE, VIEW, Asset, Edition, fill, load_edition
+from mailer.rendering import UNSUBSCRIBE, VIEW, Asset, Edition, common, fill, load_edition
 from mailer.rendering.archive import Place, page_html
 from mailer.web.answers import asset_answer
 from mailer.web.public.answers import from_database
@@ -72,7 +72,7 @@ def _only_styles_of(page: str) -> str:
 def _letter(edition: Edition, own_address: str) -> str:
     """The mail itself: what was frozen before editions had a page."""
     values = {UNSUBSCRIBE: reverse("own-copy"), VIEW: own_address}
-    return fill(edition.html, values, lambda name: reverse("media", args=[name]), html.escape)
+    return fill(common(edition.html), values, lambda name: reverse("media", args=[name]), html.escape)
 
 
 @require_safe
