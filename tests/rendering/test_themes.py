@@ -95,7 +95,7 @@ def test_a_changed_template_is_seen_at_once(render):
 def test_an_unknown_theme_is_asked_back(make_issue, newsletter, themes):
     with pytest.raises(RenderError, match=r"issue.yaml:1:1: there is no theme 'una'; did you mean 'un'\?"):
         compile_edition(make_issue(theme="una"), "en", newsletter, themes)
-    with pytest.raises(RenderError, match=r"there is no theme 'zzz'; there is base, un"):
+    with pytest.raises(RenderError, match=r"there is no theme 'zzz'; there is base, bold, plain, un"):
         compile_edition(make_issue(theme="zzz"), "en", newsletter, themes)
     with pytest.raises(RenderError, match=r"templates/email:1:1: there is no theme '\.\./base'"):
         themes.load("../base")

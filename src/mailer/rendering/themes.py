@@ -7,12 +7,14 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import mailer
 from mailer.content.faults import Fault, Position
 from mailer.rendering.faults import RenderError, theme_fault
+from mailer.rendering.theme_settings import setting_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,12 @@ class Themes:
         if not found:
             asked = f"{chain[-1]}/theme.toml" if chain else "templates/email"
             raise theme_fault(asked, 1, *self.unknown(name))
+        tables = [_toml(file) for file in found]
+        faults = [fault for file, table in zip(found, tables, strict=True) for fault in setting_faults(file, table)]
+        if faults:
+            raise RenderError(tuple(faults))
         # The workspace's file comes first, so it is laid over the packaged one.
-        return found[0], _merged(_toml(file) for file in reversed(found))
+        return found[0], _merged(reversed(tables))
 
     def unknown(self, name: str) -> tuple[str, str]:
         """What to say of a theme there is not, and how to mend it."""
@@ -112,6 +118,12 @@ def _missing(file: Path, language: str, key: str) -> Fault:
 
 
 def _toml(file: Path) -> dict[str, Any]:
+    seen = file.stat()
+    return _parsed(file, (seen.st_mtime_ns, seen.st_size, seen.st_ino))
+
+
+@lru_cache(maxsize=64)
+def _parsed(file: Path, mark: tuple[int, int, int]) -> dict[str, Any]:  # noqa: ARG001 - another mark is another file
     try:
         return tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
