@@ -19,6 +19,7 @@ from mailer.rendering.pdf import PdfError, edition_pdf
 @pytest.fixture(scope="module")
 def editions(newsletter, themes):
     issue = load_issue(EVERY_BLOCK)
+    newsletter = replace(newsletter, publishes_files=True)
     return {language: compile_edition(issue, language, newsletter, themes) for language in ("en", "ar")}
 
 
@@ -71,6 +72,36 @@ def test_its_pages_are_a4_with_numbers_and_a_running_head(pdfs, language, number
         assert "October – December 2020" in second
 
 
+def elements(node):
+    node = node.get_object()
+    if isinstance(node, list):
+        for each in node:
+            yield from elements(each)
+    elif hasattr(node, "get"):
+        yield node
+        yield from elements(node["/K"]) if "/K" in node else ()
+
+
+def test_every_picture_has_words_and_every_kind_of_part_its_tag(pdfs):
+    found = [
+        each for each in elements(PdfReader(BytesIO(pdfs["en"])).trailer["/Root"]["/StructTreeRoot"]) if "/S" in each
+    ]
+
+    tags = {str(each["/S"]) for each in found}
+    assert {"/H1", "/H2", "/H3", "/P", "/L", "/LI", "/Table", "/TH", "/TD", "/Figure", "/Link", "/BlockQuote"} <= tags
+    assert all(each.get("/Alt") for each in found if each["/S"] == "/Figure")
+
+
+def test_its_links_lead_to_the_web_or_within_itself(pdfs):
+    annotations = [
+        note.get_object() for page in PdfReader(BytesIO(pdfs["en"])).pages for note in page.get("/Annots", [])
+    ]
+    addresses = [note["/A"]["/URI"] for note in annotations if "/URI" in note.get("/A", {})]
+
+    assert len(addresses) > 20
+    assert all(address.startswith(("https://", "mailto:")) for address in addresses)
+
+
 def test_the_same_edition_gives_the_same_bytes_in_another_process(pdfs, tmp_path, newsletter):
     """Also with other hash seeds, and at another time."""
     program = (
@@ -80,6 +111,7 @@ def test_the_same_edition_gives_the_same_bytes_in_another_process(pdfs, tmp_path
     )
     from mailer.rendering import Themes, compile_edition, dump_edition
 
+    newsletter = replace(newsletter, publishes_files=True)
     edition = compile_edition(load_issue(EVERY_BLOCK), "en", newsletter, Themes.packaged())
     (tmp_path / "frozen").write_bytes(dump_edition(edition))
     arguments = [sys.executable, "-c", program, tmp_path / "frozen", tmp_path / "pdf"]
