@@ -11,7 +11,7 @@ import pytest
 from lxml import html as lxml_html
 from tests.every_block import EVERY_BLOCK
 
-from mailer.content import load_issue
+from mailer.content import LANGUAGES, RIGHT_TO_LEFT, load_issue
 from mailer.rendering import RenderError, Themes, compile_edition, dump_edition, edition_hash, load_edition
 from mailer.rendering.archive import Neighbour, Place, page_html
 
@@ -160,6 +160,18 @@ def test_it_asks_for_nothing_from_elsewhere_and_runs_nothing(newsletter, themes)
     assert "@import" not in page
     assert not re.search(r"url\(", page)
     assert not re.search(r"(?:src|srcset)=\"(?!images/)", page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_its_page_with_words_of_its_own(make_issue, newsletter, themes, language):
+    place = Place(image=str, home="../", languages={language: "", "en": "../en/", "fr": "../fr/"})
+    document = parsed(page_of(make_issue(language), newsletter, themes, language, place))
+    english = themes.load("base").strings("en")
+
+    assert (document.get("lang"), document.get("dir")) == (language, "rtl" if language in RIGHT_TO_LEFT else "ltr")
+    (skip,) = document.xpath("//a[@class='skip']/text()")
+    (home,) = document.xpath("//header[@class='site-head']//a[@href='../']/text()")
+    assert (skip == english["skip"]) == (home == english["all_issues"]) == (language == "en")
 
 
 def test_it_is_frozen_and_hashed_with_the_edition(make_issue, newsletter, themes):

@@ -38,7 +38,7 @@ def edition_pdf(edition: Edition) -> bytes:
     # A name of its own made from the content: WeasyPrint would take one at random.
     identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"urn:sha256:{edition.hash}").bytes
     result: bytes = document.write_pdf(
-        pdf_variant=_VARIANT, pdf_tags=True, pdf_identifier=identifier, presentational_hints=False
+        pdf_variant=_VARIANT, pdf_tags=True, pdf_identifier=identifier, presentational_hints=True
     )
     return result
 

@@ -21,7 +21,7 @@ MOST_ENTRIES = 20
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ADDRESSES = ("href", "src")
-_DRAWING = ("style", "class", "id", "tabindex", "bgcolor", "border", "cellpadding", "cellspacing")
+_DRAWING = ("style", "class", "id", "aria-labelledby", "bgcolor", "border", "cellpadding", "cellspacing")
 
 
 def feed(site: Site, language: str) -> bytes:
