@@ -58,6 +58,9 @@ TEXTS = (
     )
 )
 
+NOT_IN_THE_TEXT_PART = {"preheader", "subject", "sections.partner.logo.alt"}
+"""They stand before the text, in the header and in the list of messages; beside a logo stands its partner's name."""
+
 _CONTROLS = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 _BREAKS = dict.fromkeys(map(ord, "\n\r\t\x85\u2028\u2029"), " ")
 _SPACES = re.compile(r"[ \t\n\r]+")
@@ -69,12 +72,16 @@ _BLOCKS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A text of the issue: where it stands, whether it is Markdown, what was meant, and how it is written there."""
+    """A text of the issue: its place, whether it is Markdown, what was meant, how it is written, where it arrives.
+
+    `parts` are "HTML" and "text", or one of them, or none.
+    """
 
     key: tuple[str | int, ...]
     markdown: bool
     meant: str
     written: str
+    parts: frozenset[str]
 
     @property
     def name(self) -> str:
@@ -93,7 +100,8 @@ def filled(manuscript: Manuscript, texts: Sequence[str], taken: Sequence[int]) -
     for number, each in enumerate(found):
         meant = f"{texts[taken[number % len(taken)] % len(texts)]} q{number}e"
         markdown = each.kind is Kind.MARKDOWN
-        field = Field(each.key, markdown, meant, as_markdown(meant) if markdown else meant)
+        written_as = as_markdown(meant) if markdown else meant
+        field = Field(each.key, markdown, meant, written_as, parts_with(each.key, manuscript))
         fields.append(field)
         put(written, field.key, field.written)
     return as_yaml(written), fields
@@ -103,6 +111,21 @@ def as_yaml(written: Any) -> str:
     """JSON, which is YAML; but YAML would fold its lines at three more signs."""
     text = json.dumps(written, ensure_ascii=False, indent=1)
     return re.sub("[\x85\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def parts_with(key: tuple[str | int, ...], manuscript: Manuscript) -> frozenset[str]:
+    """Where the text at `key` arrives: nearly always in both parts."""
+    value: Any = manuscript
+    for at, step in enumerate(key):
+        if key[at:] == ("text",) and value.type == "mjml":
+            return frozenset(
+                {"text"}
+            )  # of MJML there are no words to make a text part of, so they are written beside it
+        if step == "image" and getattr(value, "layout", None) == "none":
+            return frozenset()  # the author said that the picture is not shown
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    name = ".".join(step for step in key if isinstance(step, str))
+    return frozenset({"HTML"}) if name in NOT_IN_THE_TEXT_PART else frozenset({"HTML", "text"})
 
 
 def put(written: Any, key: Sequence[str | int], value: Any) -> None:

@@ -9,7 +9,7 @@ from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from tests.every_block import EVERY_BLOCK
 from tests.rendering.any_text import (
@@ -28,7 +28,7 @@ from tests.rendering.any_text import (
 
 from mailer.content import IssueError, load_issue
 from mailer.content.model import Manuscript
-from mailer.content.texts import parts, written_texts
+from mailer.content.texts import kinds_of, parts, written_texts
 from mailer.content.values import Kind
 from mailer.messages import Bulk, Recipient, Sender, prepare
 from mailer.messages.sample import sample_recipient
@@ -39,8 +39,8 @@ NEWSLETTER = Newsletter("Examples", "Department of Examples", "1 Example Plaza",
 SENDER = Sender("Examples", "news@example.org")
 BULK = Bulk("Examples", "examples.example.org", "a:b:c:examples")
 IMAGES = "https://example.org/media"
-NOT_IN_THE_TEXT_PART = {"preheader", "subject", "sections.partner.logo.alt"}
-"""They stand before the text, in the header and in the list of messages; beside a logo stands its partner's name."""
+WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+"""An issue a try takes too long for it, and a failure names the field and the text."""
 
 
 @pytest.fixture(scope="module")
@@ -77,11 +77,11 @@ def lost(edition: Edition, fields: list[Any], **values: str) -> list[tuple[str, 
     missing = []
     for field in fields:
         meant = expected(field)
-        if meant not in seen and not any(meant in each for each in attributes):
+        if "HTML" in field.parts and meant not in seen and not any(meant in each for each in attributes):
             missing.append(("HTML", field.name, meant))
-        if field.name in NOT_IN_THE_TEXT_PART:
-            continue
-        if not any(squeezed(form) in each for form in (meant, meant.upper()) for each in plain):
+        if "text" in field.parts and not any(
+            squeezed(form) in each for form in (meant, meant.upper()) for each in plain
+        ):
             missing.append(("text", field.name, meant))
     subject = next(field for field in fields if field.name == "subject")
     if squeezed(str(message["Subject"])) != squeezed(expected(subject)):
@@ -91,18 +91,17 @@ def lost(edition: Edition, fields: list[Any], **values: str) -> list[tuple[str, 
 
 def test_every_text_of_the_model_is_written_in_that_issue(manuscript):
     """Else a field could be forgotten by these tests, and by the preview's page of blocks."""
-    from mailer.content.texts import _kinds
-
-    written: dict[type, set[str]] = {}
+    written: dict[str, set[str]] = {}
+    offered: dict[str, set[str]] = {}
     for _, part in parts(manuscript):
-        names = {name for name in _kinds(type(part)) if getattr(part, name) not in (None, ())}
-        written.setdefault(type(part), set()).update(names)
-    assert {
-        part.__name__: set(_kinds(part)) - names for part, names in written.items() if set(_kinds(part)) - names
-    } == {}
+        name = type(part).__name__
+        texts = {field for field, kind in kinds_of(type(part)).items() if kind in (Kind.LINE, Kind.MARKDOWN, Kind.LINK)}
+        offered[name] = texts
+        written.setdefault(name, set()).update(field for field in texts if getattr(part, field) not in (None, ()))
+    assert written == offered
 
 
-@pytest.mark.parametrize(("language", "turns"), [("en", 16), ("ar", 8), ("zh", 4)])
+@pytest.mark.parametrize(("language", "turns"), [("en", 6), ("ar", 3), ("zh", 2)])
 def test_the_nasty_texts_arrive_in_every_field(folder, manuscript, language, turns):
     there = manuscript.model_copy(update={"language": language})
     for turn in range(turns):
@@ -111,7 +110,7 @@ def test_the_nasty_texts_arrive_in_every_field(folder, manuscript, language, tur
         assert lost(edition_of(folder, written, language), fields) == []
 
 
-@settings(max_examples=40)
+@settings(max_examples=15, phases=WITHOUT_SHRINKING)
 @given(
     st.lists(TEXTS, min_size=4, max_size=8),
     st.lists(st.integers(0, 7), min_size=11, max_size=11),
@@ -138,7 +137,7 @@ def greeting(folder, manuscript):
 
 
 @given(st.lists(st.sampled_from(MARKDOWN) | st.text(max_size=4), max_size=16).map("".join))
-@settings(max_examples=60)
+@settings(max_examples=20, phases=WITHOUT_SHRINKING)
 def test_any_markdown_gives_an_edition_or_sentences_with_places(folder, manuscript, text):
     written = manuscript.model_dump(mode="json", exclude_none=True)
     for each in written_texts(manuscript):
@@ -181,14 +180,15 @@ def test_any_markdown_gives_an_edition_or_sentences_with_places(folder, manuscri
     ],
     ids=lambda text: ascii(text[:6]),
 )
-def test_no_text_however_deep_or_long_breaks_or_hangs_the_renderer(folder, manuscript, text):
+def test_no_text_however_deep_or_long_breaks_or_hangs_the_renderer(folder, text):
     signal.signal(signal.SIGALRM, _too_long)
     signal.alarm(20)
     try:
-        for key in ("intro", "title"):
-            written = manuscript.model_dump(mode="json", exclude_none=True) | {key: text}
+        for key in ("text", "title"):
+            story = {"title": "A story", "text": "Something happened."} | {key: text}
+            written = {"title": "T", "date": "2020-12-31", "language": "en", "subject": "S"}
             with suppress(IssueError, RenderError):
-                edition_of(folder, as_yaml(written), "en")
+                edition_of(folder, as_yaml(written | {"sections": [{"title": "News", "blocks": [story]}]}), "en")
     finally:
         signal.alarm(0)
 
