@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from mailer.rendering.directions import isolated
 from mailer.rendering.markdown import inline_html, prose_html
 from mailer.rendering.slots import Tokens
 
@@ -36,19 +37,21 @@ class Writing:
 def html_writing(tokens: Tokens, direction: str) -> Writing:
     """Words as HTML, names such as COVID-19 on one line.
 
-    In a right-to-left edition merge fields are isolated: a name may be in either direction.
+    Words against the direction of the edition are kept apart from their neighbours; in a right-to-left
+    edition merge fields are so too: a name may be in either direction.
     """
 
-    def isolated(html: Markup) -> Markup:
+    def apart(html: Markup) -> Markup:
+        kept = unbroken(isolated(html, direction, tokens.pattern))
         if direction == "ltr":
-            return html
-        return Markup(tokens.pattern.sub(r"<bdi>\g<0></bdi>", str(html)))  # noqa: S704 - html was escaped before
+            return kept
+        return Markup(tokens.pattern.sub(r"<bdi>\g<0></bdi>", str(kept)))  # noqa: S704 - html was escaped before
 
     return Writing(
-        line=lambda text: isolated(unbroken(escape(text))),
-        inline=lambda text: isolated(unbroken(inline_html(text))),
-        prose=lambda text, level: isolated(unbroken(prose_html(text, level))),
-        entry=lambda text, level: isolated(unbroken(_tight(prose_html(text, level)))),
+        line=lambda text: apart(escape(text)),
+        inline=lambda text: apart(inline_html(text)),
+        prose=lambda text, level: apart(prose_html(text, level)),
+        entry=lambda text, level: apart(_tight(prose_html(text, level))),
     )
 
 
