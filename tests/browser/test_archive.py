@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.every_block import EVERY_BLOCK
 
 from mailer.content import load_issue
 from mailer.rendering import Newsletter, Themes, compile_edition
-from mailer.rendering.archive import Instalment, site_files, site_of
+from mailer.rendering.archive import Instalment, Neighbour, Place, page_html, site_files, site_of
 
 SAMPLE = Path(__file__).parents[2] / "issues" / "2020-q4"
 NEWSLETTER = Newsletter("Partners’ Newsletter", "Department of Examples", "1 Example Plaza", "https://example.org")
@@ -53,6 +54,26 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
 def test_axe_finds_nothing(site, new_page, path, scheme):
     page = new_page(1280, scheme)
     page.goto(site[path])
+
+    found = Axe().run(page, options={"resultTypes": ["violations"]})
+
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["bold", "plain"])
+def test_axe_finds_nothing_in_the_other_themes(tmp_path, new_page, theme, scheme):
+    issue = load_issue(EVERY_BLOCK)
+    source = issue.sources["en"]
+    source = replace(source, manuscript=source.manuscript.model_copy(update={"theme": theme}))
+    edition = compile_edition(replace(issue, sources={"en": source}), "en", NEWSLETTER, Themes.packaged())
+    for asset in edition.assets:
+        (tmp_path / asset.name).write_bytes(asset.content)
+    neighbour = Neighbour("older.html", "July 2020")
+    place = Place(str, home="index.html", languages={"en": "en.html", "ar": "ar.html"}, older=neighbour)
+    (tmp_path / "page.html").write_text(page_html(edition, place), "utf-8")
+    page = new_page(1280, scheme)
+    page.goto((tmp_path / "page.html").as_uri())
 
     found = Axe().run(page, options={"resultTypes": ["violations"]})
 
