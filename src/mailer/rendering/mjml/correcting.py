@@ -12,6 +12,7 @@ from functools import partial
 from math import floor, isnan, nan
 
 from mailer.rendering.mjml.layout import Placed, integer, unit, written
+from mailer.rendering.mjml.pieces import Piece, append_style, change_first, set_attribute, set_style
 from mailer.rendering.mjml.writing import Words
 
 _NO_ATTRIBUTE = re.compile(r' vertical-align="[^"]*"')
@@ -20,30 +21,6 @@ _OUTLOOK_HERO = re.compile(r"<table [^>]*><tr><td [^>]*><v:image [^>]*/>(?=<!\[e
 _END_OF_HERO = r"<!--\[if mso \| IE\]></td></tr></table><!\[endif\]--></td>"
 _LONG_FRACTION = re.compile(r"\d+\.\d{6,}")
 _STYLED_TD = re.compile(r"<td style=\"([^\"]*)\">(?=<!\[endif\]-->$)")
-
-
-class Piece:
-    """A marked tag and the text up to the next one."""
-
-    def __init__(self, tag: str, suffix: str, text: str, before: Piece | None, words: Words) -> None:
-        self.tag, self.suffix, self.text, self.before, self.words = tag, suffix, text, before, words
-
-    @property
-    def is_of_outlook(self) -> bool:
-        """Whether the tag stands in a comment for Outlook."""
-        return self.suffix == "-outlook"
-
-    def starts(self, name: str) -> bool:
-        """Whether the tag is a `name`."""
-        return self.tag.startswith(f"<{name} ")
-
-    def change(self, tag: str, change: Callable[[str], str]) -> None:
-        """Change the first tag of the text that the pattern `tag` begins."""
-        self.text = _first(self.text, f"{tag}[^>]*>", change)
-
-    def change_all(self, tag: str, change: Callable[[str], str]) -> None:
-        """Change each tag of the text that the pattern `tag` begins."""
-        self.text = re.sub(f"{tag}[^>]*>", lambda match: change(match[0]), self.text)
 
 
 def correct(body: str, placed: list[Placed], words: Words) -> str:
@@ -79,49 +56,20 @@ def _classes(piece: Piece, component: Placed, mark: str, words: Words) -> None:
         piece.tag = piece.tag.replace(f' class="{mark}"', "").replace(f" {mark}", "")
 
 
-def _set(tag: str, name: str, value: str) -> str:
-    """`tag` with the attribute `name` set."""
-    changed, count = re.subn(rf' {name}="[^"]*"', lambda _: f' {name}="{value}"', tag, count=1)
-    return changed if count else re.sub(r"\s*/?>$", lambda end: f' {name}="{value}"{end[0]}', tag)
-
-
-def _style(tag: str, name: str, value: str) -> str:
-    """`tag` with the property `name` of its style set."""
-    changed, count = re.subn(
-        rf'( style="(?:[^"]*;)?){name}:[^;"]*', lambda found: f"{found[1]}{name}:{value}", tag, count=1
-    )
-    if count:
-        return changed
-    if ' style="' in tag:
-        return tag.replace(' style="', f' style="{name}:{value};', 1)
-    return _set(tag, "style", f"{name}:{value};")
-
-
-def _first(text: str, pattern: str, change: Callable[[str], str]) -> str:
-    """`text` with what `pattern` finds first changed."""
-    return re.sub(pattern, lambda match: change(match[0]), text, count=1)
-
-
-def _append(tag: str, name: str, value: str) -> str:
-    """`tag` with the property `name` at the end of its style."""
-    changed, count = re.subn(r'( style="[^"]*?);?"', lambda found: f'{found[1]};{name}:{value};"', tag, count=1)
-    return changed if count else _set(tag, "style", f"{name}:{value};")
-
-
 def _section(piece: Piece, section: Placed) -> None:
     """Widths from paddings as written; the gap of a wrapper, which mrml ignores."""
     if piece.is_of_outlook and piece.starts("td"):
-        piece.tag = _set(piece.tag, "width", section.up.room if section.up else section.room)
+        piece.tag = set_attribute(piece.tag, "width", section.up.room if section.up else section.room)
     elif piece.is_of_outlook:
-        piece.tag = _style(_set(piece.tag, "width", written(integer(section.room))), "width", section.room)
+        piece.tag = set_style(set_attribute(piece.tag, "width", written(integer(section.room))), "width", section.room)
         if section.gap:
             piece.tag = re.sub(' bgcolor="[^"]*"', "", piece.tag)
             if not section.first:
-                piece.tag = _style(piece.tag, "padding-top", section.gap)
+                piece.tag = set_style(piece.tag, "padding-top", section.gap)
         if section.get("full-width") == "full-width":
             piece.change("<div style=", lambda tag: _division(tag, section))
         else:
-            piece.change("<v:rect ", lambda tag: _style(tag, "width", section.room))
+            piece.change("<v:rect ", lambda tag: set_style(tag, "width", section.room))
     elif piece.starts("div"):
         piece.tag = _division(piece.tag, section)
     else:
@@ -134,26 +82,26 @@ def _rounded(number: re.Match[str]) -> str:
 
 
 def _division(tag: str, section: Placed) -> str:
-    tag = _style(tag, "max-width", section.room)
-    return _style(tag, "margin-top", section.gap) if section.gap and not section.first else tag
+    tag = set_style(tag, "max-width", section.room)
+    return set_style(tag, "margin-top", section.gap) if section.gap and not section.first else tag
 
 
 def _column(piece: Piece, column: Placed) -> None:
     """Widths in double precision; a column out of a group is as wide as a narrow screen."""
     if piece.is_of_outlook:
         if not column.is_in("mj-wrapper"):
-            piece.tag = _style(piece.tag, "width", column.pixels())
+            piece.tag = set_style(piece.tag, "width", column.pixels())
         return
     if not piece.starts("div"):
         return
     piece.tag = re.sub(r"mj-column-(?:per|px)-[\w.-]+", column.column_class(), piece.tag, count=1)
     if column.name == "mj-column":
-        piece.tag = _style(piece.tag, "width", column.mobile_width())
+        piece.tag = set_style(piece.tag, "width", column.mobile_width())
         if column.get("inner-border-radius") or column.get("border-radius"):
             _separate_borders(piece, column)
     if column.is_in("mj-group") and piece.before:
         width = f"{written(integer(column.pixels()))}px"
-        piece.before.text = _STYLED_TD.sub(lambda td: _style(td[0], "width", width), piece.before.text)
+        piece.before.text = _STYLED_TD.sub(lambda td: set_style(td[0], "width", width), piece.before.text)
 
 
 def _separate_borders(piece: Piece, column: Placed) -> None:
@@ -171,7 +119,9 @@ def _separate_borders(piece: Piece, column: Placed) -> None:
     elif column.get("border-radius"):
         return
     if column.get("inner-border-radius"):
-        rest = _first(rest, "<table [^>]*>", lambda tag: _append(_uncollapsed(tag), "border-collapse", "separate"))
+        rest = change_first(
+            rest, "<table [^>]*>", lambda tag: append_style(_uncollapsed(tag), "border-collapse", "separate")
+        )
     piece.text = head + rest
 
 
@@ -182,34 +132,36 @@ def _uncollapsed(tag: str) -> str:
 def _hero(piece: Piece, hero: Placed) -> None:
     """The height, and the cells that keep the proportions of a fluid one."""
     if piece.is_of_outlook:
-        piece.tag = _set(piece.tag, "width", hero.up.room if hero.up else hero.room)
+        piece.tag = set_attribute(piece.tag, "width", hero.up.room if hero.up else hero.room)
         return
     if not piece.starts("div"):
         return
-    piece.tag = _style(piece.tag, "max-width", hero.room)
+    piece.tag = set_style(piece.tag, "max-width", hero.room)
     if hero.get("border-radius"):
         radius = hero.get("border-radius")
-        piece.change(r"<td\b", lambda tag: _style(tag, "border-radius", radius))
+        piece.change(r"<td\b", lambda tag: set_style(tag, "border-radius", radius))
     if hero.get("mode") == "fluid-height":
         cell = _proportion(_ratio(hero))
         piece.change(r"<td\b", lambda tag: cell + _without_height(tag))
     else:
         room = integer(hero.get("height")) - hero.side("padding", "top") - hero.side("padding", "bottom")
         height = written(room)
-        piece.change(r"<td\b", lambda tag: _style(_set(tag, "height", height), "height", f"{height}px"))
+        piece.change(r"<td\b", lambda tag: set_style(set_attribute(tag, "height", height), "height", f"{height}px"))
     piece.change("<table [^>]*width=", lambda tag: _wide(tag, hero.room))
     if piece.before:
         wide = hero.get("background-width") or hero.room
         before = piece.before
         found = _OUTLOOK_HERO.search(before.text)
         if found:
-            outer = _first(found[0], "<table [^>]*>", lambda tag: _wide(tag, hero.room))
-            outer = _first(outer, "<v:image [^>]*>", lambda tag: _style(tag, "width", piece.words.attribute(wide)))
+            outer = change_first(found[0], "<table [^>]*>", lambda tag: _wide(tag, hero.room))
+            outer = change_first(
+                outer, "<v:image [^>]*>", lambda tag: set_style(tag, "width", piece.words.attribute(wide))
+            )
             before.text = before.text[: found.start()] + outer + before.text[found.end() :]
 
 
 def _wide(table: str, width: str) -> str:
-    return _style(_set(table, "width", width.replace("px", "", 1)), "width", width)
+    return set_style(set_attribute(table, "width", width.replace("px", "", 1)), "width", width)
 
 
 def _without_height(tag: str) -> str:
@@ -237,19 +189,19 @@ def _image(piece: Piece, image: Placed) -> None:
     full = image.get("full-width") == "full-width"
 
     def img(tag: str) -> str:
-        tag = _set(tag, "width", width)
+        tag = set_attribute(tag, "width", width)
         if image.attributes.get("sizes"):
-            tag = _set(tag, "sizes", piece.words.attribute(image.get("sizes")))
+            tag = set_attribute(tag, "sizes", piece.words.attribute(image.get("sizes")))
         for side in ("left", "right", "top", "bottom"):
             if image.get(f"border-{side}"):
-                tag = _append(tag, f"border-{side}", piece.words.attribute(image.get(f"border-{side}")))
-        return _append(_append(tag, "min-width", "100%"), "max-width", "100%") if full else tag
+                tag = append_style(tag, f"border-{side}", piece.words.attribute(image.get(f"border-{side}")))
+        return append_style(append_style(tag, "min-width", "100%"), "max-width", "100%") if full else tag
 
     piece.change(r"<img\b", img)
     if image.attributes.get("title") and image.get("href"):
-        piece.change(r"<a\b", lambda tag: _set(tag, "title", piece.words.attribute(image.get("title"))))
+        piece.change(r"<a\b", lambda tag: set_attribute(tag, "title", piece.words.attribute(image.get("title"))))
     if not full:
-        piece.change(r"<td\b", lambda tag: _style(tag, "width", f"{width}px"))
+        piece.change(r"<td\b", lambda tag: set_style(tag, "width", f"{width}px"))
 
 
 def _button(piece: Piece, button: Placed) -> None:
@@ -258,11 +210,11 @@ def _button(piece: Piece, button: Placed) -> None:
         return
     link = r"<a\b" if button.get("href") else r"<p\b"
     if button.attributes.get("title"):
-        piece.change(link, lambda tag: _set(tag, "title", piece.words.attribute(button.get("title"))))
+        piece.change(link, lambda tag: set_attribute(tag, "title", piece.words.attribute(button.get("title"))))
     width = button.get("width")
     if width and unit(width) == "px":
         inner = integer(width) - button.sides("inner-padding") - button.borders()
-        piece.change(link, lambda tag: _style(tag, "width", f"{written(inner)}px"))
+        piece.change(link, lambda tag: set_style(tag, "width", f"{written(inner)}px"))
     if button.get("background-color") == "none":
         piece.change("<td [^>]*bgcolor", lambda tag: tag.replace(' bgcolor="none"', ""))
 
@@ -275,7 +227,7 @@ def _divider(piece: Piece, divider: Placed) -> None:
         width = f"{written(room * (integer(divider.get('width')) / 100))}px"
     else:
         width = divider.get("width") if kind == "px" else f"{written(room)}px"
-    piece.change(r"<table\b", lambda tag: _style(_set(tag, "width", width), "width", width))
+    piece.change(r"<table\b", lambda tag: set_style(set_attribute(tag, "width", width), "width", width))
 
 
 def _table(piece: Piece, table: Placed) -> None:
@@ -284,13 +236,13 @@ def _table(piece: Piece, table: Placed) -> None:
     width = own if own == "auto" or unit(own) == "%" else written(integer(own))
 
     def change(tag: str) -> str:
-        tag = _set(tag, "width", width)
+        tag = set_attribute(tag, "width", width)
         if table.attributes.get("role"):
-            tag = _set(tag, "role", table.get("role"))
-        tag = _style(tag, "border", piece.words.attribute(table.get("border")))
+            tag = set_attribute(tag, "role", table.get("role"))
+        tag = set_style(tag, "border", piece.words.attribute(table.get("border")))
         tag = _uncollapsed(tag)
         spacing = re.sub(r"[^\d.]", "", table.get("cellspacing"))
-        return _append(tag, "border-collapse", "separate") if spacing.strip("0.") else tag
+        return append_style(tag, "border-collapse", "separate") if spacing.strip("0.") else tag
 
     piece.change(r"<table\b", change)
 
@@ -298,11 +250,11 @@ def _table(piece: Piece, table: Placed) -> None:
 def _social_element(piece: Piece, element: Placed) -> None:
     """The icon: its width, its sources, and on which side it stands."""
     size = integer(element.get("icon-size"))
-    piece.change(r"<img\b", lambda tag: _set(tag, "width", written(size)))
+    piece.change(r"<img\b", lambda tag: set_attribute(tag, "width", written(size)))
     for name in ("sizes", "srcset"):
         if element.get(name):
             value = piece.words.attribute(element.get(name))
-            piece.text = _first(piece.text, "<img [^>]*>", partial(_set, name=name, value=value))
+            piece.text = change_first(piece.text, "<img [^>]*>", partial(set_attribute, name=name, value=value))
     if element.get("icon-position") == "right":
         end = piece.text.find("</tr></tbody></table></td>") + len("</tr></tbody></table></td>")
         close = piece.text.find("</tr>", end)
@@ -317,16 +269,16 @@ def _carousel_image(piece: Piece, image: Placed) -> None:
         return
     if piece.suffix == "-thumbnail":
         width = carousel.get("tb-width") or "110px"
-        piece.tag = _style(piece.tag, "width", width)
+        piece.tag = set_style(piece.tag, "width", width)
         if carousel.get("thumbnails") == "supported":
-            piece.tag = _style(piece.tag, "display", "none")
-        piece.change(r"<img\b", lambda tag: _set(tag, "width", written(integer(width))))
+            piece.tag = set_style(piece.tag, "display", "none")
+        piece.change(r"<img\b", lambda tag: set_attribute(tag, "width", written(integer(width))))
     else:
         room = written(integer(image.room))
-        piece.change(r"<img\b", lambda tag: _style(_set(tag, "width", room), "width", image.room))
+        piece.change(r"<img\b", lambda tag: set_style(set_attribute(tag, "width", room), "width", image.room))
     icon = written(integer(carousel.get("icon-width")))
     for direction in ("previous", "next"):
-        piece.change_all(f'<img [^>]*alt="{direction}"', lambda tag: _set(tag, "width", icon))
+        piece.change_all(f'<img [^>]*alt="{direction}"', lambda tag: set_attribute(tag, "width", icon))
 
 
 def _accordion_part(piece: Piece, part: Placed) -> None:
@@ -336,13 +288,13 @@ def _accordion_part(piece: Piece, part: Placed) -> None:
         part = part.up
         fonts.append(part.get("font-family"))
     family = next((font for font in fonts if font), "")
-    piece.tag = _style(piece.tag, "font-family", piece.words.attribute(family))
+    piece.tag = set_style(piece.tag, "font-family", piece.words.attribute(family))
 
 
 def _accordion_title(piece: Piece, title: Placed) -> None:
     _accordion_part(piece, title)
     if title.get("font-weight"):
-        piece.tag = _append(piece.tag, "font-weight", piece.words.attribute(title.get("font-weight")))
+        piece.tag = append_style(piece.tag, "font-weight", piece.words.attribute(title.get("font-weight")))
 
 
 _CORRECTIONS: dict[str, Callable[[Piece, Placed], None]] = {
