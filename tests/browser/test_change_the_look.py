@@ -31,7 +31,9 @@ def rendered(tmp_path):
         for translation in (tmp_path / "issue").glob("issue.*.yaml"):
             translation.unlink()
         issue = tmp_path / "issue" / "issue.yaml"
-        issue.write_text(issue.read_text("utf-8").replace("language: en", f"language: en\ntheme: {theme}"), "utf-8")
+        written = issue.read_text("utf-8").replace("language: en", f"language: en\ntheme: {theme}")
+        # Else the theme would write no contents of its own.
+        issue.write_text(written.replace("- type: contents\n        id: contents", "- type: divider"), "utf-8")
         themes = Themes.of_workspace(tmp_path / "templates" / "email")
         return fill(compile_edition(load_issue(tmp_path / "issue"), "en", NEWSLETTER, themes).html, {}, str)
 
@@ -42,7 +44,7 @@ def test_the_guide_has_an_example_of_each_kind():
     assert [name.removeprefix("templates/email/") for name, _ in EXAMPLES] == [
         "un/theme.toml",
         "un/strings.toml",
-        "un/blocks/divider.mjml.j2",
+        "un/blocks/divider.html.j2",
         "ministry/theme.toml",
     ]
 
@@ -52,8 +54,8 @@ def test_settings_strings_and_files_of_the_workspace_come_first(rendered):
     assert "background:#14504a" in html
     assert "#0f3935 !important" in html
     assert "Examples on the web" in html
-    assert "border-top:solid 1px #d3dce5" in html
-    assert 'class="text toc"' in html
+    assert '<div class="divider" style="margin:26px 0"><hr></div>' in html
+    assert 'class="text toc panel"' in html
     assert 'href="#tracks"' not in html
 
 
