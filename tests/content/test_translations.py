@@ -150,3 +150,24 @@ def test_parts_may_be_in_another_order(compared):
 
 def test_an_issue_in_one_language_has_nothing_to_compare(folder):
     assert translations(folder.write(HEAD + BODY).load()) == ()
+
+
+def test_both_are_for_the_same_readers(folder):
+    source, french = (
+        "- {{type: text, text: {}, only_for: {}}}".format(*each) for each in (("One", "country"), ("Un", "name"))
+    )
+    blocks = "sections:\n  - title: {}\n    blocks:\n      {}\n      {}\n"
+    some = "- {type: divider, only_for: 'country = \"KE\"'}"
+    folder.write(HEAD + blocks.format("One", source, some))
+    head = HEAD.replace("language: en", "language: fr")
+    folder.write(head + blocks.format("Un", french, "- type: divider"), "issue.fr.yaml")
+
+    (report,) = translations(folder.load())
+    assert [gap.what for gap in report.gaps] == [
+        "only_for is name, in issue.yaml country",
+        "the divider goes to everybody, and in issue.yaml (line 9) only to some",
+    ]
+    same = french.replace("only_for: name", "only_for: ' (country) '")
+    folder.write(head + blocks.format("Un", same, some.replace('= "KE', '=   "KE')), "issue.fr.yaml")
+    (report,) = translations(folder.load())
+    assert report.gaps == ()

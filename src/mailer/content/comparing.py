@@ -16,6 +16,7 @@ from mailer.content.matching import matched
 from mailer.content.merge import MergeField, merge_parts
 from mailer.content.model import Manuscript
 from mailer.content.part import Block, Part, Picture
+from mailer.content.segment_parsing import parse_segment
 from mailer.content.texts import kinds_of, parts
 from mailer.content.values import Kind
 
@@ -137,6 +138,9 @@ class _Comparison:
         return Fault(self.other.position(key), what, "translate it")
 
     def _only_one(self, name: str, part: Part, our_key: Key, key: Key, *, gone: bool) -> Fault:
+        if gone and name == "only_for":
+            what = f"the {_called(part)} goes to everybody, and in {self._place(our_key)} only to some"
+            return Fault(self.other.position(key), what, "write the same only_for here")
         if gone:
             what = f"the {_called(part)} has no {name}, which it has in {self._place(our_key)}"
             return Fault(self.other.position(key), what, "translate it")
@@ -164,6 +168,8 @@ class _Comparison:
         here, name, file = self.other.position(key), _field(key), self.source.file.name
         if isinstance(was, str) and isinstance(now, str) and kind is not None:
             yield from self._texts(was, now, key, kind)
+        elif name == "only_for" and was and parse_segment(was) != parse_segment(now):
+            yield Fault(here, f"only_for is {now.strip()}, in {file} {was.strip()}", "see which of the two is right")
         elif name == "src" and not self._same_place(was, now):
             yield Fault(here, f"the picture is {quoted(now)}, in {file} {quoted(was)}", "see which of the two is right")
         elif isinstance(was, date | int | float) and not isinstance(was, bool) and was != now:
