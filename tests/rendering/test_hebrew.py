@@ -31,6 +31,6 @@ def test_an_edition_in_hebrew(folder, newsletter, themes):
     assert "31 בדצמבר 2020" in page
     assert "14–15 בדצמבר 2020, \u20668:00–12:00\u00a0EST\u2069 (\u206613:00–17:00\u00a0UTC\u2069)" in page
     assert "8,000" in page
-    assert "הסרה מרשימת התפוצה של הידיעון" in page
-    assert "הסרה מרשימת התפוצה של הידיעון" in text
+    assert "ביטול ההרשמה לידיעון זה" in page
+    assert "ביטול ההרשמה לידיעון זה" in text
     assert "text-align:left" not in page.partition("כנס שנתי")[2].partition("</td>")[0]
