@@ -387,13 +387,15 @@ def test_a_font_is_linked_where_only_a_style_in_the_text_names_it():
 # Comments.
 
 
-def test_comments_between_components_do_not_reach_the_reader():
-    assert "secret" not in compile(document("<!-- secret --><mj-text>x</mj-text>"))
+def test_comments_do_not_reach_the_reader():
+    assert "secret" not in compile(document("<!-- secret --><mj-text>x<!-- secret --></mj-text>"))
 
 
 def test_comments_for_outlook_are_left_alone():
     comment = "<!--[if mso]><p>für Outlook > 2007</p><![endif]-->"
     assert comment in compile(document(f"<mj-raw>{comment}</mj-raw>"))
+    other = "<!--[if !mso]><!--><p>all but Outlook</p><!--<![endif]-->"
+    assert f">{comment}{other}</div>" in compile(document(f"<mj-text>{comment}{other}</mj-text>"))
 
 
 # Faults.

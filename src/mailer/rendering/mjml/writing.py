@@ -19,6 +19,7 @@ from mailer.rendering.mjml.schema import ENDING, names, schema
 from mailer.rendering.mjml.social import network
 
 _SAFE = re.compile(r"[\w #%.,:;/()+*!-]*", re.ASCII)
+_COMMENT = re.compile(r"<!--(?!\[if |>|<!\[).*?-->", re.DOTALL)
 _HANDED_DOWN = {
     "mj-social": (
         *("border-radius", "color", "font-family", "font-size", "font-weight", "font-style", "icon-size"),
@@ -93,7 +94,7 @@ class Writer:
             self.columns[placed.column_class()] = written(number) + kind
         classes = element.attributes.get("mj-class", classes)
         if name in ENDING:
-            content = self.words.piece(element.content) if element.content else ""
+            content = self.words.piece(_without_comments(element.content)) if element.content else ""
         else:
             content = self.children(element, classes, placed)
         fit = self.fit(placed)
@@ -152,3 +153,8 @@ class Writer:
         attribute = self.words.attribute
         inside = "".join([f' {key}="{attribute(value)}"' for key, value in attributes.items()])
         return f"<{name}{inside}>{content}</{name}>"
+
+
+def _without_comments(html: str) -> str:
+    """`html` without the comments that are not for Outlook: they were for those who work on it."""
+    return _COMMENT.sub("", html) if "<!--" in html else html
