@@ -52,6 +52,9 @@ _NEW_LINE = re.compile(
     r"(?<=>)(?=<(?:!--\[if|tr|table|caption|thead|tbody|p|h[1-6]|ul|ol|li|img|div|a |blockquote|hr))"
 )
 
+# What follows a section: the gap, or in themes without gaps the next section or the footer.
+_NEXT = r'(?:</div></td></tr>)?<tr><td [^>]*class="(?:page|text line|foot)"'
+
 # A block of mj-sections: what lies between the end of the table of the sheets and its beginning anew.
 _OWN_SECTIONS = re.compile(
     r'mso-line-height-rule:exactly;"><!\[endif\]-->(.*)<!--\[if mso \| IE\]></td></tr></table><table', re.DOTALL
@@ -73,7 +76,7 @@ def golden_edition(folder, newsletter, themes):
 
 def html_of(html: str, edition: Edition, name: str) -> str:
     """The block alone: from the end of its section's heading to the end of the section, a tag a line."""
-    found = re.search(rf'>Golden {name}</h2>(.*?)(?:</div></td></tr>)?<tr><td class="page"', html, re.DOTALL)
+    found = re.search(rf">Golden {name}</h2>(.*?){_NEXT}", html, re.DOTALL)
     assert found, f"{name} is not in the HTML"
     whole = _OWN_SECTIONS.search(found[1])
     block = re.sub(r"\n{2,}", "\n", _NEW_LINE.sub("\n", whole[1] if whole else found[1])).strip("\n")
