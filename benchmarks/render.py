@@ -185,7 +185,7 @@ def pictures(issue: Issue, scratch: Path) -> None:
     report("made at the same time", timed(lambda: AssetCache().prepare(wanted), 3))
     kept = scratch / "pictures"
     AssetCache.in_folder(kept).prepare(wanted)
-    report("kept by another process", timed(lambda: [AssetCache.in_folder(kept).asset(*wanted[0]) for _ in wanted], 5))
+    report("kept by another process", timed(lambda: [AssetCache.in_folder(kept).asset(*each) for each in wanted], 5))
     cache = AssetCache.in_folder(kept)
     cache.prepare(wanted)
     report("made before in this process", timed(lambda: [cache.asset(*each) for each in wanted], 5))

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from mailer.rendering.edition import Asset
@@ -42,6 +43,7 @@ class Appointment:
     description: str | None = None
 
 
+@lru_cache(maxsize=256)  # both parts of an edition ask for it
 def calendar_asset(appointment: Appointment) -> Asset:
     """The calendar file as an asset, named by its content like a picture."""
     content = calendar_file(appointment)
