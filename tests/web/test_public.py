@@ -209,6 +209,27 @@ def test_the_archive_shows_the_issue_and_nobody(reader: Client, sent: Any) -> No
     assert "immutable" in picture["Cache-Control"]
 
 
+def test_an_event_s_file_for_calendars_is_one_to_be_opened_elsewhere(reader: Client, sent: Any) -> None:
+    from dataclasses import replace
+    from datetime import date
+
+    from mailer.mailings.models import FrozenEdition
+    from mailer.rendering import dump_edition, edition_hash, load_edition
+    from mailer.rendering.calendars import Appointment, calendar_asset
+
+    file = calendar_asset(Appointment("one", date(2020, 12, 31), "en", "A forum", date(2020, 12, 14)))
+    frozen = FrozenEdition.objects.get()
+    edition = replace(load_edition(bytes(frozen.data)), assets=(file,))
+    edition = replace(edition, hash=edition_hash(edition))
+    FrozenEdition.objects.update(data=dump_edition(edition), hash=edition.hash)
+
+    response: Any = reader.get(f"/media/{file.name}")
+    assert response.content == file.content
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert response["Content-Disposition"] == f'attachment; filename="{file.name}"'
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
 def test_the_archive_lets_no_other_style_sheet_in_than_its_own(reader: Client, sent: Any) -> None:
     response: Any = reader.get("/archive/2020-q4/en/")
     styles = re.findall(r"<style>(.*?)</style>", response.content.decode(), re.DOTALL)
