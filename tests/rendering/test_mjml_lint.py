@@ -117,6 +117,8 @@ def test_places_in_a_fragment_are_those_of_the_fragment():
         "<mj-text><img src='https://example.org/x.png'></mj-text>",
         "<mj-text><p style='background:url(https://example.org/x)'>x</p></mj-text>",
         "</mj-column></mj-section></mj-body>",
+        "<mj-text><![CDA x</mj-text>",
+        "<mj-text><![endOW ]></mj-text>",
     ],
 )
 def test_a_fragment_may_not_reach_beyond_itself_or_run_anything(inside):

@@ -47,8 +47,12 @@ _PLACED = re.compile(r"(?:^|;)\s*(?:position|behavior|-moz-binding|content|z-ind
 def disallowed(fragment: str) -> tuple[MjmlFault, ...]:
     """A fault for each component, element, attribute and value in `fragment` that is not allowed."""
     reader = _Reader()
-    reader.feed(fragment)
-    reader.close()
+    try:
+        reader.feed(fragment)
+        reader.close()
+    except AssertionError:
+        # So html.parser gives up at a marked section that it does not know.
+        reader.note("<![")
     return tuple(reader.faults)
 
 
@@ -67,22 +71,23 @@ class _Reader(HTMLParser):
 
     def handle_decl(self, decl: str) -> None:
         """Note a declaration."""
-        self._note(f"<!{decl[:20]}>")
+        self.note(f"<!{decl[:20]}>")
 
     def handle_pi(self, data: str) -> None:
         """Note a processing instruction."""
-        self._note(f"<?{data[:20]}>")
+        self.note(f"<?{data[:20]}>")
 
     def unknown_decl(self, data: str) -> None:
         """Note a marked section."""
-        self._note(f"<![{data[:20]}]>")
+        self.note(f"<![{data[:20]}]>")
 
     def handle_comment(self, data: str) -> None:
         """Note a comment that Outlook would read; others are dropped on the way."""
         if data.lstrip().startswith("["):
-            self._note("a comment for Outlook")
+            self.note("a comment for Outlook")
 
-    def _note(self, what: str) -> None:
+    def note(self, what: str) -> None:
+        """Note what stands where the reading is."""
         line, column = self.getpos()
         self.faults.append(MjmlFault(line, column + 1, f"{what} is not for issues", "take it out"))
 
