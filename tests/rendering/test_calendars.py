@@ -126,8 +126,8 @@ def test_the_file_is_named_by_its_content_and_always_the_same():
 EVENT = {
     "type": "event",
     "title": "Forum; with {{ first_name | default('friends') }}",
-    "start": "2020-12-14T08:00",
-    "end": "2020-12-14T12:00",
+    "start": "2021-01-14T08:00",
+    "end": "2021-01-14T12:00",
     "timezone": "Europe/Paris",
     "place": "Paris, France",
     "url": "https://www.example.org/forum",
@@ -166,11 +166,16 @@ def test_the_file_says_what_the_issue_says_to_everybody(edition_of):
     assert (
         value(content, "DESCRIPTION") == "Bring questions and papers (https://www.example.org/papers).\n\n- One\n- Two"
     )
-    assert datetime.strptime(value(content, "DTSTART"), "%Y%m%dT%H%M%S%z") == datetime(2020, 12, 14, 7, tzinfo=UTC)
+    assert datetime.strptime(value(content, "DTSTART"), "%Y%m%dT%H%M%S%z") == datetime(2021, 1, 14, 7, tzinfo=UTC)
+
+
+def test_what_goes_on_when_the_issue_comes_out_is_not_over(edition_of):
+    assert edition_of(EVENT | {"start": "2020-12-30", "end": "2020-12-31", "timezone": None}).assets
 
 
 def test_there_is_no_link_where_it_would_lead_nowhere(edition_of):
-    for edition in (edition_of(published=False), edition_of(EVENT | {"calendar": False})):
+    over = EVENT | {"start": "2020-12-30T08:00", "end": "2020-12-30T12:00"}
+    for edition in (edition_of(published=False), edition_of(EVENT | {"calendar": False}), edition_of(over)):
         assert edition.assets == ()
         assert not any(isinstance(segment, ImageRef) for segment in (*edition.html, *edition.text))
         assert "calendar" not in fill(edition.text, {}, str)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 from typing import Any
 
 from mailer.content.issue import Key
@@ -18,14 +19,22 @@ from mailer.rendering.view.writing import clean, one_line
 
 
 def event(block: Event, key: Key, pen: Pen) -> dict[str, Any]:
-    """Picture and text, when it takes place, and the address of its calendar file where files have one."""
-    calendar = block.calendar and pen.publishes_files
+    """Picture and text, when it takes place, and the address of its calendar file.
+
+    There is none for what was over when the issue came out, or where files have no address.
+    """
+    calendar = block.calendar and pen.publishes_files and _last_day(block) >= pen.source.manuscript.date
     return {
         "image": pen.picture(block.image, (*key, "image")),
         "text": pen.prose(block.text, pen.below(block.title)),
         "when": event_text(block.start, block.end, block.timezone, pen.language),
         "calendar": pen.gallery.keep(calendar_asset(_appointment(block, pen))) if calendar else None,
     }
+
+
+def _last_day(block: Event) -> date:
+    last = block.end or block.start
+    return last.date() if isinstance(last, datetime) else last
 
 
 def _appointment(block: Event, pen: Pen) -> Appointment:
