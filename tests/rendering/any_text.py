@@ -4,7 +4,7 @@ What "unchanged" means here. In a *line*, every sign arrives but these, which do
 break or a tab becomes a space, white space at both ends goes, and the controls that embed, override or isolate a
 direction go. In *Markdown* every sign arrives once the signs that mean something to Markdown have a backslash before
 them; a line break is a space, or nothing between two Chinese characters, white space at both ends of a paragraph goes,
-and a direction's controls may come and go.
+and isolates may come and go (embeddings and overrides are refused, so they are not written there).
 HTML shows a run of white space as one space, and the text part breaks lines (also within a word that is longer than a
 line), so runs of white space are compared as one space in HTML and not at all in the text part. NBSP and the marks
 U+200E, U+200F and U+061C count as any other sign does.
@@ -62,6 +62,7 @@ NOT_IN_THE_TEXT_PART = {"preheader", "subject", "sections.partner.logo.alt"}
 """They stand before the text, in the header and in the list of messages; beside a logo stands its partner's name."""
 
 _CONTROLS = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+_REFUSED = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e"))
 _BREAKS = dict.fromkeys(map(ord, "\n\r\t\x85\u2028\u2029"), " ")
 _SPACES = re.compile(r"[ \t\n\r]+")
 _CHINESE = "\u2e80-\u303f\u31c0-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
@@ -100,6 +101,7 @@ def filled(manuscript: Manuscript, texts: Sequence[str], taken: Sequence[int]) -
     for number, each in enumerate(found):
         meant = f"{texts[taken[number % len(taken)] % len(texts)]} q{number}e"
         markdown = each.kind is Kind.MARKDOWN
+        meant = meant.translate(_REFUSED) if markdown else meant
         written_as = as_markdown(meant) if markdown else meant
         field = Field(each.key, markdown, meant, written_as, parts_with(each.key, manuscript))
         fields.append(field)
