@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -26,9 +27,10 @@ def command(
         str | None, typer.Option("--as", metavar="ADDRESS", help="As this subscriber will get it, in their language.")
     ] = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write.")] = Path("build"),
+    pdf: Annotated[bool, typer.Option("--pdf", help="edition.pdf too (needs mailer[pdf]).")] = False,
     json: Annotated[bool, typer.Option("--json", help="Tell scripts what was written.")] = False,
 ) -> None:
-    """Write an issue's editions as files. They go to DIR/<language>/: index.html, message.txt, message.eml, edition.json."""
+    """Write an issue's editions as files. They go to DIR/<language>/: index.html, message.txt, message.eml, archive.html, edition.json."""
     workspace = open_workspace()
     read = load_issue(issue, workspace)
     if as_ and language is None:
@@ -36,7 +38,8 @@ def command(
 
         language = edition_for(read, workspace, as_)
     editions = compile_editions(read, workspace, language)
-    written = [write(edition, workspace, out, as_) for edition in editions.values()]
+    printed = {language: _printed(edition) if pdf else {} for language, edition in editions.items()}
+    written = [write(edition, workspace, out, as_, printed[language]) for language, edition in editions.items()]
     if json:
         print_json({"editions": written})
         return
@@ -46,8 +49,20 @@ def command(
         )
 
 
-def write(edition: Edition, workspace: Workspace, out: Path, address: str | None = None) -> dict[str, Any]:
-    """Write `edition` to `out`/<language>/ and give what `edition.json` holds, and where it is.
+def _printed(edition: Edition) -> dict[str, bytes]:
+    from mailer.rendering.pdf import edition_pdf
+
+    return {"edition.pdf": edition_pdf(edition)}
+
+
+def write(
+    edition: Edition,
+    workspace: Workspace,
+    out: Path,
+    address: str | None = None,
+    beside: Mapping[str, bytes] | None = None,
+) -> dict[str, Any]:
+    """Write `edition` to `out`/<language>/, with the files `beside` it, and give what `edition.json` holds, and where.
 
     The folder appears whole or not at all; one of an earlier run is replaced. Raises
     MailerError if there is another one in its place.
@@ -58,6 +73,8 @@ def write(edition: Edition, workspace: Workspace, out: Path, address: str | None
     unfinished.mkdir(parents=True)
     try:
         facts = _write_files(edition, workspace, unfinished, address)
+        for name, content in (beside or {}).items():
+            (unfinished / name).write_bytes(content)
         shutil.rmtree(folder, ignore_errors=True)
         unfinished.rename(folder)
     finally:
@@ -80,13 +97,16 @@ def _write_files(edition: Edition, workspace: Workspace, folder: Path, address: 
     from mailer.cli.readers import reader
     from mailer.messages import prepare, slot_values
     from mailer.rendering import fill
+    from mailer.rendering.archive import Place, page_html
 
     recipient = reader(workspace, edition, address)
     values = slot_values(recipient)
     page = fill(edition.html, values, "images/{}".format, html.escape).encode()
     text = fill(edition.text, values, "images/{}".format).encode()
     bulk = bulk_headers(workspace, edition.issue, "sample", workspace.newsletter.name)
-    message = bytes(prepare(edition, workspace.sender, bulk, workspace.images_url).address_to(recipient))
+    message = bytes(
+        prepare(edition, workspace.sender, bulk, workspace.images_url, workspace.files_url).address_to(recipient)
+    )
     facts = {
         "issue": edition.issue,
         "language": edition.language,
@@ -101,5 +121,6 @@ def _write_files(edition: Edition, workspace: Workspace, folder: Path, address: 
     (folder / "index.html").write_bytes(page)
     (folder / "message.txt").write_bytes(text)
     (folder / "message.eml").write_bytes(message)
+    (folder / "archive.html").write_text(page_html(edition, Place("images/{}".format)), "utf-8")
     (folder / "edition.json").write_text(json.dumps(facts, ensure_ascii=False, indent=2) + "\n", "utf-8")
     return facts
