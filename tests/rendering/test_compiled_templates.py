@@ -59,6 +59,42 @@ def test_what_is_cut_off_is_compiled_again(render, tmp_path):
     assert render() == "&lt;b <b 4"
 
 
+def test_what_a_disk_has_damaged_is_compiled_again(render, tmp_path):
+    """In the middle, where marshal would take it for code: it must not be run."""
+    render()
+    for file in (tmp_path / "cache" / "templates").iterdir():
+        content = bytearray(file.read_bytes())
+        content[len(content) // 2] ^= 0xFF
+        file.write_bytes(content)
+    assert render() == "&lt;b <b 4"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_a_file_of_another_user_is_not_read(render, tmp_path):
+    """From a time when the folder was open to them."""
+    render()
+    for file in (tmp_path / "cache" / "templates").iterdir():
+        os.chown(file, 12345, -1)
+    assert render() == "&lt;b <b 4"
+
+
+@pytest.mark.parametrize("mode", [0o666, 0o660])
+def test_a_file_that_others_can_write_to_is_not_read(render, tmp_path, mode):
+    render()
+    for file in (tmp_path / "cache" / "templates").iterdir():
+        file.chmod(mode)
+    assert render() == "&lt;b <b 4"
+
+
+def test_a_link_or_a_pipe_in_the_place_of_a_file_is_not_read(render, tmp_path):
+    render()
+    (tmp_path / "elsewhere").mkdir()
+    for at, file in enumerate(sorted((tmp_path / "cache" / "templates").iterdir())):
+        file.rename(tmp_path / "elsewhere" / file.name)
+        os.mkfifo(file) if at % 2 else file.symlink_to(tmp_path / "elsewhere" / file.name)
+    assert render() == "&lt;b <b 4"
+
+
 @pytest.mark.parametrize("mode", [0o770, 0o707, 0o777, 0o720])
 def test_a_folder_that_others_can_write_to_is_not_read(render, tmp_path, mode):
     render()

@@ -107,11 +107,12 @@ def load(folder: Path, environment: Mapping[str, str] | None = None) -> Workspac
     """Read the workspace in `folder`. `environment` is the process's own unless given; it wins over .env."""
     file = folder / FILE
     settings = read_settings(file)
-    variables = {**_dotenv(folder / ".env"), **(os.environ if environment is None else environment)}
+    own, dotenv = os.environ if environment is None else environment, _dotenv(folder / ".env")
+    variables = {**dotenv, **own}
     for variable, (table, key) in _OVERRIDES.items():
         if variables.get(variable):
             settings.setdefault(table, {})[key] = variables[variable]
-    return _workspace(folder, settings, variables)
+    return replace(_workspace(folder, settings, variables), cache=cache_folder(own, dotenv))
 
 
 def _workspace(folder: Path, settings: Mapping[str, Any], variables: Mapping[str, str]) -> Workspace:
@@ -132,7 +133,6 @@ def _workspace(folder: Path, settings: Mapping[str, Any], variables: Mapping[str
         database_url=_database_url(variables.get("DATABASE_URL") or "sqlite:///mailer.sqlite3", folder),
         inbox_smtp_port=_between(inbox.get("smtp_port", 1025), "smtp_port", 0, 65535, folder),
         inbox_web_port=_between(inbox.get("web_port", 8025), "web_port", 0, 65535, folder),
-        cache=cache_folder(variables, folder),
         _transports=settings.get("transports", {}),
         _environment=variables,
     )

@@ -1,12 +1,14 @@
 """Compiled templates, kept by content: in this process, and in a folder of the user's own if there is one.
 
 What is compiled is code that is run. So the folder is used only where nobody but the user
-can write: it must be a real folder, theirs, and closed to others. A workspace, which may
-have come from anywhere, is no such place.
+can write: it must be a real folder, theirs, and closed to others, and so must be each file.
+A workspace, which may have come from anywhere, is no such place. A file begins with the hash
+of what follows: code that a disk has damaged would be run, and could say anything.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 import threading
@@ -21,6 +23,7 @@ _MOST_FILES = 2_000
 """An edition takes some sixty templates of 10,000 bytes; each change of one is another file."""
 
 _SUFFIX = ".template"
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class CompiledTemplates(BytecodeCache):
@@ -54,9 +57,14 @@ class CompiledTemplates(BytecodeCache):
         if file is None or not is_own(file.parent):
             return None
         try:
-            return file.read_bytes()
+            with os.fdopen(os.open(file, _READ), "rb") as stream:
+                seen = os.fstat(stream.fileno())
+                if not (stat.S_ISREG(seen.st_mode) and _is_closed(seen)):
+                    return None
+                sign, code = stream.read(_SIGN), stream.read()
         except OSError:
             return None
+        return code if sign == _sign(code) else None
 
     def _write(self, key: str, code: bytes) -> None:
         file = self._file(key)
@@ -67,7 +75,7 @@ class CompiledTemplates(BytecodeCache):
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             if is_own(file.parent):
                 _make_room(file.parent)
-                unfinished.write_bytes(code)
+                unfinished.write_bytes(_sign(code) + code)
                 unfinished.replace(file)
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
@@ -88,7 +96,18 @@ def is_own(folder: Path) -> bool:
         seen = folder.lstat()
     except OSError:
         return False
-    return stat.S_ISDIR(seen.st_mode) and seen.st_uid == os.geteuid() and not seen.st_mode & 0o022
+    return stat.S_ISDIR(seen.st_mode) and _is_closed(seen)
+
+
+def _is_closed(seen: os.stat_result) -> bool:
+    return seen.st_uid == os.geteuid() and not seen.st_mode & 0o022
+
+
+_SIGN = hashlib.sha256().digest_size
+
+
+def _sign(code: bytes) -> bytes:
+    return hashlib.sha256(code).digest()
 
 
 def _make_room(folder: Path) -> None:
