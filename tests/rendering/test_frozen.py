@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mailer.content import parse_segment
+from mailer.content.segment_parsing import reread_segment
 from mailer.rendering import (
     Asset,
     Edition,
@@ -56,7 +57,7 @@ def test_a_newer_one_is_not_guessed_at():
 
 def test_what_is_only_for_some_comes_back_and_counts_in_the_hash():
     for_some = Only(
-        parse_segment('not (joined < 2025-01-01 and country in ("KE", \'a "b"\'))', names=None),
+        reread_segment('not (joined < 2025-01-01 and country in ("KE", \'a "b"\'))'),
         ("b", Slot("name"), Only(parse_segment("country"), ("c", ImageRef("a.png")))),
     )
     edition = an_edition("a", for_some, "d")

@@ -10,7 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailer.content import matches, parse_segment
-from mailer.rendering import ImageRef, Only, RenderError, Themes, common, compile_edition, complete, fill
+from mailer.rendering import (
+    ImageRef,
+    Only,
+    RenderError,
+    Themes,
+    common,
+    compile_edition,
+    complete,
+    dump_edition,
+    fill,
+    load_edition,
+)
 from mailer.rendering.notes import Notes
 from mailer.rendering.spacing import tidy
 
@@ -60,11 +71,10 @@ def some_sections(draw):
     for at in range(draw(st.integers(2, 4))):
         blocks = []
         for index in range(draw(st.integers(1, 4))):
-            kind = draw(st.sampled_from(["story", "story", "text", "quote", "list"]))
-            own = {"items": ("One", "Two")} if kind == "list" else {"text": f"Words {at} {index}."}
-            title = (
-                {"title": f"Block {at} {index}"} if kind != "quote" and (kind == "story" or draw(st.booleans())) else {}
-            )
+            kind = draw(st.sampled_from(["story", "story", "text", "quote", "list", "divider"]))
+            own = {"list": {"items": ("One", "Two")}, "divider": {}}.get(kind, {"text": f"Words {at} {index}."})
+            titled = kind == "story" or (kind in ("text", "list") and draw(st.booleans()))
+            title = {"title": f"Block {at} {index}"} if titled else {}
             blocks.append({"type": kind, **title, **own, "only_for": draw(st.sampled_from(CONDITIONS))})
         sections.append(
             {"title": f"Section {at}", "blocks": tuple(blocks), "only_for": draw(st.sampled_from(CONDITIONS))}
@@ -150,6 +160,39 @@ def test_no_hairline_is_left_over(edition):
         html = re.sub(r"<(\w+)[^>]*>", r"<\1>", page(edition, values))
         assert not re.search(r"</h2><hr|<hr><hr|<hr></div>|<div><hr", html)
     assert page(edition, KENYAN | FRENCH).count("<hr") == 3
+
+
+def test_a_divider_for_some_stands_instead_of_the_hairline_for_them_alone(make_issue, newsletter, themes):
+    divider = {"type": "divider", "only_for": 'country = "KE"'}
+    sections = ({"title": "News", "blocks": (block("First"), divider, block("Second"))},)
+    edition = compile_edition(make_issue(sections=sections), "en", newsletter, themes)
+    assert page(edition, {}).count("<hr") == 1
+    assert page(edition, {}).count('class="divider"') == 0
+    assert page(edition, KENYAN).count("<hr") == 0
+    assert page(edition, KENYAN).count('class="divider"') == 1
+
+
+def test_the_first_after_columns_needs_no_hairline_where_another_is_left_out(make_issue, newsletter, themes):
+    columns = {"type": "columns", "columns": ({"blocks": (block("Left"),)}, {"blocks": (block("Right"),)})}
+    blocks = (block("Before"), columns, block("In Kenya", 'country = "KE"'), block("After"))
+    edition = compile_edition(make_issue(sections=({"title": "News", "blocks": blocks},)), "en", newsletter, themes)
+    assert page(edition, {}).count("<hr") == 0
+    assert page(edition, KENYAN).count("<hr") == 1
+
+
+def test_many_parts_for_some_can_be_sent_however_long_their_conditions_are_together(make_issue, newsletter, themes):
+    """What a part for all needs beside it is for whoever gets one of those before it: a condition nobody wrote."""
+    blocks = []
+    for code in (f"{first}{second}" for first in "ABCDEFGHIJ" for second in "ABCDE"):
+        some = f'country in ("{code}", "KE", "UG", "TZ", "RW", "BI", "SS", "ET", "SO", "DJ", "ER")'
+        blocks += [block(code, some), {"type": "divider", "only_for": f'not country = "{code}"'}]
+    blocks.append(block("In Kenya", 'country = "KE"'))
+    sections = ({"title": "News", "blocks": tuple(blocks)}, {"title": "End", "blocks": (block("For all"),)})
+    edition = compile_edition(make_issue(sections=sections), "en", newsletter, themes)
+    sent = load_edition(dump_edition(edition))
+    assert sent == edition
+    assert page(sent, {"country": "JE"}).count("<hr") == 0
+    assert text(sent, {"country": "JE"}).count("JE") == 1
 
 
 def test_no_reader_meets_a_note_that_is_missing(edition):

@@ -58,15 +58,27 @@ class SegmentError(ValueError):
         super().__init__("; ".join(f"{slip.what}; {slip.cure}" for slip in slips))
 
 
-def parse_segment(text: str, names: Collection[str] | None = SEGMENT_NAMES) -> Condition:
-    """The condition that `text` stands for. `names` are those it may ask for; None lets it ask for any.
+def parse_segment(text: str, names: Collection[str] = SEGMENT_NAMES) -> Condition:
+    """The condition that a person wrote as `text`. `names` are those it may ask for.
 
     Raises SegmentError.
     """
     if len(text) > MOST_CHARACTERS:
         what = f"the condition has {len(text):,} characters; it may have {MOST_CHARACTERS:,}"
         raise SegmentError((Slip(what, "shorten it", MOST_CHARACTERS),))
-    parser = _Parser(_tokens(text), names)
+    return _parsed(_Parser(_tokens(text), names, MOST_LEVELS))
+
+
+def reread_segment(text: str) -> Condition:
+    """The condition of which `text` is what `str` gave.
+
+    It may be put together of many that people wrote, and so be longer and deeper than any of
+    them, and may ask for what can no longer be asked for. Raises SegmentError.
+    """
+    return _parsed(_Parser(_tokens(text), None, None))
+
+
+def _parsed(parser: _Parser) -> Condition:
     condition = parser.whole()
     if parser.slips:
         raise SegmentError(tuple(parser.slips))
@@ -117,6 +129,7 @@ class _Parser:
 
     tokens: list[_Token]
     names: Collection[str] | None
+    most_levels: int | None
     at: int = 0
     levels: int = 0
     slips: list[Slip] = field(default_factory=list)
@@ -146,8 +159,9 @@ class _Parser:
         opening = self._next()
         if opening.text in {"not", "("}:
             self.levels += 1
-            if self.levels > MOST_LEVELS:
-                raise self._slip(opening, f"the condition is nested more than {MOST_LEVELS} levels deep", "flatten it")
+            if self.most_levels is not None and self.levels > self.most_levels:
+                what = f"the condition is nested more than {self.most_levels} levels deep"
+                raise self._slip(opening, what, "flatten it")
             condition = Not(self._single()) if opening.text == "not" else self._closed(opening)
             self.levels -= 1
             return condition

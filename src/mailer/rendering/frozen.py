@@ -9,7 +9,7 @@ from collections.abc import Collection
 from typing import Any
 
 from mailer import MailerError
-from mailer.content.segment_parsing import parse_segment
+from mailer.content.segment_parsing import reread_segment
 from mailer.rendering.edition import Asset, Edition, ImageRef, Only, Segment, Segments, Slot
 
 _VERSION = 2
@@ -125,8 +125,7 @@ def _segment(value: Any) -> Segment:
     if isinstance(value, str):
         return value
     if "only" in value:
-        # Whatever may be asked of a reader by then: what was frozen stays what it was.
-        return Only(parse_segment(value["only"], names=None), _loaded(value["segments"]))
+        return Only(reread_segment(value["only"]), _loaded(value["segments"]))
     return ImageRef(value["image"]) if "image" in value else Slot(value["slot"], value["default"])
 
 

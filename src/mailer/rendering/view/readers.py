@@ -12,7 +12,7 @@ from itertools import groupby
 from mailer.content.issue import Key
 from mailer.content.model import Block, Columns, Section
 from mailer.content.segment_parsing import parse_segment
-from mailer.content.segments import Condition, both, either
+from mailer.content.segments import Condition, Not, both, either
 from mailer.rendering.slots import Closing, Opening
 from mailer.rendering.view.pen import Pen
 
@@ -24,6 +24,8 @@ Marks = dict[str, str]
 
 _APART = frozenset({"columns", "mjml"})
 """Blocks that are not drawn in one piece with their neighbours."""
+
+_FOR_ALL: Marks = {"open": "", "close": ""}
 
 
 def readers_of(part: Section | Block) -> Readers:
@@ -61,18 +63,42 @@ def marks(readers: Readers, pen: Pen, part: Key = ()) -> Marks | None:
 def around(blocks: Sequence[Block], pen: Pen) -> list[dict[str, Marks | None]]:
     """For each block of a section, whom that is for which depends on its neighbours.
 
-    `after_others`: what sets it off from one before it. `together`: what holds it and all
-    beside it that are drawn in one piece.
+    `after_others`: what sets it off from one before it; None where nothing does. `together`:
+    what holds it and all beside it that are drawn in one piece.
     """
     readers = list(map(readers_of, blocks))
     runs: list[Readers] = []
-    for apart, run in groupby(range(len(blocks)), key=lambda at: getattr(blocks[at], "type", "") in _APART):
+    for apart, run in groupby(range(len(blocks)), key=lambda at: _type(blocks[at]) in _APART):
         places = list(run)
         runs += [readers[at] for at in places] if apart else [anybody(readers[at] for at in places)] * len(places)
     return [
-        {"after_others": marks(anybody(readers[:at]), pen), "together": marks(runs[at], pen)}
-        for at in range(len(blocks))
+        {
+            "after_others": (marks(before, pen) or _FOR_ALL) if followed else None,
+            "together": marks(together, pen),
+        }
+        for (followed, before), together in zip(_before(blocks, readers), runs, strict=True)
     ]
+
+
+def _before(blocks: Sequence[Block], readers: Sequence[Readers]) -> Iterator[tuple[bool, Readers]]:
+    """For each block, whether anybody gets another right before it, and who.
+
+    A divider is not another one, for it sets off by itself; nor is what is drawn apart.
+    """
+    followed = False
+    before: Readers = None
+    for block, own in zip(blocks, readers, strict=True):
+        yield followed, before
+        if _type(block) in _APART or (_type(block) == "divider" and own is None):
+            followed, before = False, None
+        elif _type(block) != "divider":
+            followed, before = True, anybody((before, own)) if followed else own
+        elif own is not None:
+            before = both(before, Not(own)) if before else Not(own)
+
+
+def _type(block: Block) -> str:
+    return str(getattr(block, "type", ""))
 
 
 def _also(first: Readers, second: Readers) -> Readers:
