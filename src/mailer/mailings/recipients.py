@@ -60,7 +60,9 @@ def write_deliveries(mailing: Mailing, languages: Sequence[str], missing: str, e
 
 def _frozen(subscriptions: QuerySet[Subscription], edition: Case) -> QuerySet[Subscription, tuple[Any, ...]]:
     position = Window(RowNumber(), order_by="subscriber_id")
-    fields: dict[str, F | Coalesce] = {name: F(f"subscriber__{name}") for name in ("language", "first_name", "last_name")}
+    fields: dict[str, F | Coalesce] = {
+        name: F(f"subscriber__{name}") for name in ("language", "first_name", "last_name")
+    }
     fields |= {name: _attribute(name) for name in ("organisation", "country")}
     why = Concat(Value("no edition in "), "subscriber__language", output_field=TextField())
     return subscriptions.annotate(
