@@ -7,11 +7,14 @@ import re
 from django.http import HttpRequest, HttpResponse
 
 FRAME_SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
-"""For the iframe's `sandbox` and for the answer's own policy. Neither scripts nor same-origin: never one of them."""
+"""For the iframe's `sandbox` and for the answer's own policy. Never scripts; same-origin never beside either of these."""
 
-MEASURED_SANDBOX = f"{FRAME_SANDBOX} allow-same-origin"
-"""For frames of our own sample, which holds nothing from outside: their page may see how tall they are.
-They run no script either."""
+MEASURED_SANDBOX = "allow-same-origin"
+"""The one exception: for frames of the sample that comes with mailer, whose page has to see how tall they are.
+
+It stands alone. A frame whose page may look into it runs no script and opens no window; with ``allow-scripts`` it
+could take its own sandbox off (WHATWG HTML section 4.8.5).
+"""
 
 _ALWAYS, _NEVER = "(min-width: 0px)", "(max-width: -1px)"
 _SCHEME = re.compile(r"\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)", re.IGNORECASE)
@@ -51,7 +54,7 @@ def framed(request: HttpRequest, html: str, *, images: str = "on", sandbox: str 
     """
     # The document has no origin of its own, so 'self' is spelled out.
     own = f"{request.scheme}://{request.get_host()}"
-    pictures = f"{own}/asset/ data:" if images == "on" else "'none'"
+    pictures = f"{own}/asset/ {own}/media/ data:" if images == "on" else "'none'"
     # The policy stops frames within the frame, but Chromium has connected to their hosts by then.
     response = HttpResponse(_FRAME.sub("<no-", html))
     response["Content-Security-Policy"] = (
