@@ -11,7 +11,7 @@ from PIL import Image
 from tests.content.samples import BODY, HEAD
 
 from mailer.content import MERGE_FIELDS, issue_schema
-from mailer.content.model import BLOCK_TYPES
+from mailer.content.blocks import BLOCK_TYPES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "issue-file.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```yaml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)

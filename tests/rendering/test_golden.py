@@ -19,7 +19,7 @@ from textwrap import indent
 import pytest
 
 from mailer.content import load_issue
-from mailer.content.model import BLOCK_TYPES
+from mailer.content.blocks import BLOCK_TYPES
 from mailer.rendering import Edition, Themes, compile_edition, fill
 
 GOLDEN = Path(__file__).parents[1] / "golden"

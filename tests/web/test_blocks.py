@@ -12,7 +12,7 @@ from django.test import Client
 from tests.every_block import EVERY_BLOCK
 
 from mailer.content import load_issue
-from mailer.content.model import BLOCK_TYPES
+from mailer.content.blocks import BLOCK_TYPES
 from mailer.rendering import Themes
 from mailer.web.preview.blocks.written import written_blocks
 from mailer.web.settings import LocalPages

@@ -9,7 +9,7 @@ from typing import Any
 
 from mailer.checks.page import Page, read_page
 from mailer.content import Condition, Key, Kind, Source, Written, parse_segment, text_links, written_texts
-from mailer.content.model import Button, ImageBlock
+from mailer.content.blocks import Button, ImageBlock
 from mailer.rendering import LINKS, Edition, complete, fill, part_names
 
 _LINK_ROOM = "https://news.example.org/" + "x" * 95

@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from mailer.content.faults import Fault, IssueError, Position, Slip, did_you_mean, quoted
 from mailer.content.issue import Issue, Source
-from mailer.content.model import LANGUAGES, Manuscript
+from mailer.content.languages import LANGUAGES
+from mailer.content.model import Manuscript
 from mailer.content.pictures import never, picture_slip
 from mailer.content.reading import read_document
 from mailer.content.spelling import Key

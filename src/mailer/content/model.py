@@ -2,7 +2,7 @@
 
 Everything here is plain, frozen data. The JSON Schema that editors use is made from
 these classes (``mailer.content.schema``), so a field's description is also its help text.
-The blocks are in ``mailer.content.blocks``, and can be imported from here too.
+The blocks are in ``mailer.content.blocks``.
 """
 
 from __future__ import annotations
@@ -11,80 +11,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from mailer.content.blocks import (
-    BLOCK_TYPES,
-    INNER_TYPES,
-    AnyBlock,
-    Button,
-    Column,
-    Columns,
-    Contents,
-    Divider,
-    Event,
-    FigureItem,
-    Figures,
-    Gallery,
-    ImageBlock,
-    InnerBlock,
-    Lead,
-    LinkItem,
-    Links,
-    ListBlock,
-    MjmlBlock,
-    Notice,
-    Person,
-    Publication,
-    Quote,
-    Story,
-    Table,
-    TableColumn,
-    Text,
-    Video,
-)
-from mailer.content.languages import LANGUAGES, RIGHT_TO_LEFT, Language
-from mailer.content.part import ONLY_FOR, Block, Identifier, Part, Picture
+from mailer.content.blocks import AnyBlock
+from mailer.content.languages import Language
+from mailer.content.part import ONLY_FOR, Identifier, Part, Picture
 from mailer.content.values import Day, Line, Link, Markdown, Readers, Subject
-
-__all__ = [
-    "BLOCK_TYPES",
-    "INNER_TYPES",
-    "LANGUAGES",
-    "RIGHT_TO_LEFT",
-    "AnyBlock",
-    "Block",
-    "Button",
-    "Column",
-    "Columns",
-    "Contents",
-    "Divider",
-    "Event",
-    "FigureItem",
-    "Figures",
-    "Gallery",
-    "ImageBlock",
-    "InnerBlock",
-    "Language",
-    "Lead",
-    "LinkItem",
-    "Links",
-    "ListBlock",
-    "Manuscript",
-    "MissingLanguage",
-    "MjmlBlock",
-    "Notice",
-    "Part",
-    "Partner",
-    "Person",
-    "Picture",
-    "Publication",
-    "Quote",
-    "Section",
-    "Story",
-    "Table",
-    "TableColumn",
-    "Text",
-    "Video",
-]
 
 MissingLanguage = Literal["source", "skip", "ar", "en", "es", "fr", "he", "ru", "zh"]
 

@@ -8,23 +8,12 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from mailer.content.blocks import BLOCK_TYPES, INNER_TYPES, Column, Event, FigureItem, LinkItem, TableColumn
 from mailer.content.faults import Fault, Position, Slip, did_you_mean, quoted
-from mailer.content.model import (
-    BLOCK_TYPES,
-    INNER_TYPES,
-    LANGUAGES,
-    Column,
-    Event,
-    FigureItem,
-    LinkItem,
-    Manuscript,
-    Part,
-    Partner,
-    Picture,
-    Section,
-    TableColumn,
-)
+from mailer.content.languages import LANGUAGES
+from mailer.content.model import Manuscript, Partner, Section
 from mailer.content.numbers import Number
+from mailer.content.part import Part, Picture
 from mailer.content.spelling import Key
 from mailer.content.tree import Plain, Tree
 

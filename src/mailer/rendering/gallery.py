@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mailer.content.faults import Fault
 from mailer.content.issue import Key, Source
-from mailer.content.model import Picture
+from mailer.content.part import Picture
 from mailer.rendering.asset_cache import ASSETS, AssetCache
 from mailer.rendering.edition import Asset, ImageRef
 from mailer.rendering.images import ImageError, shown_size

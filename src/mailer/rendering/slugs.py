@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from mailer.content.issue import Key
-from mailer.content.model import Block, Manuscript, Section
+from mailer.content.model import Manuscript, Section
+from mailer.content.part import Block
 from mailer.content.texts import parts
 
 _LONGEST = 60

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Remark, Rule
-from mailer.content.model import Picture
+from mailer.content.part import Picture
 
 _FIELDS = frozenset({"alt", "title", "caption", "link_text"})
 _FILE = re.compile(

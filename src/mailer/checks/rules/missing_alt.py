@@ -8,7 +8,8 @@ from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Remark, Rule
 from mailer.content import parts
-from mailer.content.model import ImageBlock, Picture
+from mailer.content.blocks import ImageBlock
+from mailer.content.part import Picture
 
 
 def _find(proof: Proof) -> Iterator[Remark]:

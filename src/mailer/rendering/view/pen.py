@@ -9,7 +9,7 @@ from typing import Any
 
 from mailer.content.faults import Fault
 from mailer.content.issue import Issue, Key, Source
-from mailer.content.model import Picture
+from mailer.content.part import Picture
 from mailer.rendering.events import CALENDARS
 from mailer.rendering.gallery import Gallery
 from mailer.rendering.markdown import web_address

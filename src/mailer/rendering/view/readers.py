@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from mailer.content.blocks import Columns
 from mailer.content.issue import Key
-from mailer.content.model import Block, Columns, Section
+from mailer.content.model import Section
+from mailer.content.part import Block
 from mailer.content.segment_parsing import parse_segment
 from mailer.content.segments import Condition, Not, both, either
 from mailer.rendering.slots import Closing, Opening

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mailer.content import Source, parts
-from mailer.content.model import Block, Section
+from mailer.content.model import Section
+from mailer.content.part import Block
 from mailer.rendering import part_names
 from mailer.web.preview.quoted import short_place
 

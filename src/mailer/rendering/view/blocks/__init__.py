@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any, get_args
 
+from mailer.content.blocks import AnyBlock, Columns
 from mailer.content.issue import Key
-from mailer.content.model import AnyBlock, Columns
 from mailer.rendering.view.blocks import data, events, items, mjml, pictures, words
 from mailer.rendering.view.pen import Pen
 from mailer.rendering.view.readers import marks, readers_of

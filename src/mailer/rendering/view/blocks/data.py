@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from mailer.content.blocks import Figures, Table
 from mailer.content.issue import Key
-from mailer.content.model import Figures, Table
 from mailer.rendering.view.pen import Pen
 
 YEARS = range(1900, 2100)

@@ -6,8 +6,8 @@ import re
 from datetime import date, datetime
 from typing import Any
 
+from mailer.content.blocks import Event
 from mailer.content.issue import Key
-from mailer.content.model import Event
 from mailer.rendering.calendars import Appointment, calendar_asset
 from mailer.rendering.edition import fill
 from mailer.rendering.events import event_text

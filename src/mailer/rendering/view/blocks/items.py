@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from mailer.content.blocks import Lead, Person, Publication, Story
 from mailer.content.issue import Key
-from mailer.content.model import Lead, Person, Publication, Story
 from mailer.rendering.view.pen import Pen
 
 BESIDE = 160

@@ -7,9 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from mailer.content.blocks import MjmlBlock
 from mailer.content.faults import Fault
 from mailer.content.issue import Key
-from mailer.content.model import MjmlBlock, Picture
+from mailer.content.part import Picture
 from mailer.content.pictures import picture_slip
 from mailer.rendering.mjml import MjmlFault, lint_fragment, pictures
 from mailer.rendering.view.pen import Pen

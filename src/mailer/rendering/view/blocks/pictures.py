@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from mailer.content.blocks import Gallery, ImageBlock, Video
 from mailer.content.issue import Key
-from mailer.content.model import Gallery, ImageBlock, Video
 from mailer.rendering.view.pen import Pen
 
 GALLERY_GAP = 12

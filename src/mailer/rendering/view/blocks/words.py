@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from mailer.content.blocks import Button, Contents, Divider, Links, ListBlock, Notice, Quote, Text
 from mailer.content.issue import Key
-from mailer.content.model import Button, Contents, Divider, Links, ListBlock, Notice, Quote, Text
 from mailer.rendering.view.pen import Pen
 
 

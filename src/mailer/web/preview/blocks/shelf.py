@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mailer.content import Fault, Issue
+from mailer.content.blocks import AnyBlock, Text
 from mailer.content.faults import Position
 from mailer.content.issue import Key
-from mailer.content.model import AnyBlock, Section, Text
+from mailer.content.model import Section
 from mailer.rendering import Asset, Edition, Newsletter, RenderError, Themes, compile_edition, fill
 from mailer.rendering.edition import LINKS, complete
 from mailer.web.preview.blocks.cutting import between, mark

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mailer.content import Issue, load_issue
+from mailer.content.blocks import BLOCK_TYPES, AnyBlock
 from mailer.content.issue import Source
-from mailer.content.model import BLOCK_TYPES, AnyBlock
 
 EVERY_BLOCK = Path(__file__).parents[1] / "every-block"
 """The folder of that issue; it comes with the package."""
