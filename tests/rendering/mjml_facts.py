@@ -42,7 +42,7 @@ class _Facts(HTMLParser):
             else:
                 said[name] = " ".join(sorted((value or "").split()) if name == "class" else (value or "").split())
         attributes = " ".join(f"{name}={value!r}" for name, value in sorted(said.items()) if value != "[]")
-        self.found.append(f"<{tag} {attributes}>".replace(" class=''", ""))
+        self.found.append(f"<{tag} {attributes}".replace(" class=''", "").rstrip() + ">")
 
     def handle_startendtag(self, tag, attrs):
         self.handle_starttag(tag, attrs)

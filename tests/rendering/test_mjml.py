@@ -120,8 +120,8 @@ def test_a_bare_greater_than_sign_does_not_make_the_library_panic():
         "<![CDATA[x]]>",
         '<?xml version="1.0"?>',
         "<!DOCTYPE x>",
-        "<p>one<p>two",
-        "<ul><li>one<li>two</ul>",
+        "<p>first<p>two",
+        "<ul><li>first<li>two</ul>",
         "a</b>",
     ],
 )
@@ -297,7 +297,7 @@ def test_styles_are_inlined_where_the_library_leaves_them_in_the_head():
 def test_html_attributes_are_set_that_the_library_refuses():
     head = '<mj-html-attributes><mj-selector path=".x p"><mj-html-attribute name="data-id">4"2</mj-html-attribute>'
     head += "</mj-selector></mj-html-attributes>"
-    source = document('<mj-text css-class="x"><p>one</p></mj-text><mj-text><p>two</p></mj-text>', head)
+    source = document('<mj-text css-class="x"><p>first</p></mj-text><mj-text><p>two</p></mj-text>', head)
     with pytest.raises(ValueError, match="unexpected"):
         bare(source)
     assert [found.get("data-id") for found in attributes(compile(source), "p")] == ['4"2', None]
@@ -398,13 +398,60 @@ def test_comments_for_outlook_are_left_alone():
     assert f">{comment}{other}</div>" in compile(document(f"<mj-text>{comment}{other}</mj-text>"))
 
 
+# mj-raw where the library has no place for it.
+
+
+def test_raw_text_in_a_wrapper_is_seen_by_all_and_not_by_outlook_alone():
+    section = "<mj-section><mj-column><mj-text>x</mj-text></mj-column></mj-section>"
+    source = whole(
+        f"<mj-wrapper><mj-raw>first</mj-raw><mj-raw>second</mj-raw>{section}<mj-raw>last</mj-raw></mj-wrapper>"
+    )
+    for_all = re.compile(r"<!--.*?-->", re.DOTALL)
+    assert "first" not in for_all.sub("", bare(source))
+    html = for_all.sub("", compile(source))
+    assert [html.count(word) for word in ("first", "second", "last")] == [1, 1, 1]
+    assert html.index("first") < html.index("second") < html.index(">x<") < html.index("last")
+
+
+LINK = '<mj-navbar-link href="#">first</mj-navbar-link>'
+FOLD = "<mj-accordion-element><mj-accordion-title>first</mj-accordion-title></mj-accordion-element>"
+ICON = '<mj-social-element name="web" src="a.png" href="#">first</mj-social-element>'
+
+
+@pytest.mark.parametrize(
+    ("start", "element", "end"),
+    [
+        ("<mj-social>", ICON, "</mj-social>"),
+        ('<mj-social mode="vertical">', ICON, "</mj-social>"),
+        ("<mj-navbar>", LINK, "</mj-navbar>"),
+        ("<mj-accordion>", FOLD, "</mj-accordion>"),
+    ],
+)
+def test_raw_text_may_stand_between_elements_where_the_library_refuses_it(start, element, end):
+    source = document(f"{start}<mj-raw>{{{{#if a > b}}}}</mj-raw>{element}<mj-raw>{{{{/if}}}}</mj-raw>{end}")
+    with pytest.raises(ValueError, match="unexpected element"):
+        bare(source)
+    html = compile(source)
+    assert html.index("{{#if a > b}}") < html.index(">first<") < html.index("{{/if}}")
+    assert html.replace("{{#if a > b}}", "").replace("{{/if}}", "") == compile(document(start + element + end))
+
+
+def test_comments_for_outlook_between_components_are_kept_that_the_library_drops_with_the_others():
+    before, after = "<!--[if !mso]><!-->", "<!--<![endif]-->"
+    source = document(f"<!-- for us -->{before}<mj-text>not for Outlook</mj-text>{after}")
+    html = compile(source)
+    assert f"{before}<tr>" in html
+    assert f"</tr>{after}" in html
+    assert "for us" not in html
+
+
 # Faults.
 
 
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        ("<mjml><mj-body></mjml>", "1:16: </mjml> stands where <mj-body> of line 1 should be closed"),
+        ("<mjml><mj-body></mjml>", "1:7: <mj-body> is never closed"),
         ("<mjml></mj-body></mjml>", "1:7: </mj-body> closes nothing"),
         ("</mjml>", "1:1: </mjml> closes nothing"),
         (

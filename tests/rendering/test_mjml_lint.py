@@ -40,7 +40,7 @@ def column(body: str) -> str:
         ("<mj-text>x</mj-txt>", "2:1: <mj-text> is never closed"),
         ('<mj-text color="red>x</mj-text>', "2:1: the tag <mj-text has no end; look for a quote or > that is missing"),
         ('<mj-text color="red"">x</mj-text>', '2:21: " is no name of an attribute; look for a quote'),
-        ("<mj-navbar><mj-raw>x</mj-raw></mj-navbar>", "2:12: <mj-raw> in <mj-navbar> is more than the compiler can do"),
+        ("<mj-carousel><mj-raw>x</mj-raw></mj-carousel>", "2:14: <mj-raw> cannot stand in <mj-carousel>"),
         ("< b", "2:1: there is a bare < here; write &lt;"),
     ],
 )

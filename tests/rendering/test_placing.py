@@ -67,7 +67,7 @@ def test_a_theme_in_order_has_none(faults):
         ("parts", "{{ text", "<b>{{ text", "parts.j2:2:25: <b> is never closed"),
         ("section", "<mj-column>", "<mj-column padding=2>", "section.j2:1:32: padding='2' is no value for <mj-column>"),
         ("section", "<mj-column>\n", "\nlost\n<mj-column>", "section.j2:2:1: text right in <mj-section>"),
-        ("section", "</mj-column>", "", "section.j2:3:1: </mj-section> stands where <mj-column>"),
+        ("section", "</mj-column>", "", "section.j2:1:13: <mj-column> is never closed"),
         ("edition", '"600px"', '"wide"', "edition.mjml.j2:2:17: width='wide' is no value for <mj-body>"),
         (
             "edition",

@@ -131,7 +131,7 @@ def test_an_unknown_theme_is_asked_back(make_issue, newsletter, themes):
         (
             "edition.mjml.j2",
             SMALL.replace("</mj-column>", ""),
-            "edition.mjml.j2:6: </mj-section> stands where <mj-column>",
+            "edition.mjml.j2:3: <mj-column> is never closed",
         ),
         (
             "edition.mjml.j2",

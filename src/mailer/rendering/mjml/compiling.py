@@ -10,9 +10,11 @@ from mailer.rendering.mjml.correcting import correct
 from mailer.rendering.mjml.faults import MjmlError, MjmlFault
 from mailer.rendering.mjml.head import Head, read_head
 from mailer.rendering.mjml.linting import structure
+from mailer.rendering.mjml.raw import with_raws
 from mailer.rendering.mjml.reading import Document, read
 from mailer.rendering.mjml.selecting import with_attributes, with_styles
-from mailer.rendering.mjml.writing import Words, Writer
+from mailer.rendering.mjml.words import Words
+from mailer.rendering.mjml.writing import Writer
 
 FONTS: Mapping[str, str] = {
     name: f"https://fonts.googleapis.com/css?family={name.replace(' ', '+')}:300,400,500,700"
@@ -40,7 +42,7 @@ def compile(source: str, fonts: Mapping[str, str] = FONTS) -> str:  # noqa: A001
     mjml = _written(document, found, writer)
     html = _compiled(mjml)
     at = html.index("<body")
-    body = words.restore(correct(html[at:], writer.placed, words))
+    body = words.restore(with_raws(correct(html[at:], writer.placed, words), words))
     if found.html_attributes:
         body = with_attributes(body, found.html_attributes)
     start = words.restore(found.finished(html[:at], body, writer.columns, fonts))

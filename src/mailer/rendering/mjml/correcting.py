@@ -13,7 +13,7 @@ from math import floor, isnan, nan
 
 from mailer.rendering.mjml.layout import Placed, integer, unit, written
 from mailer.rendering.mjml.pieces import Piece, append_style, change_first, set_attribute, set_style
-from mailer.rendering.mjml.writing import Words
+from mailer.rendering.mjml.words import Words
 
 _NO_ATTRIBUTE = re.compile(r' vertical-align="[^"]*"')
 """mrml writes the property of a button's cell as an attribute too, which HTML does not have."""
@@ -59,7 +59,8 @@ def _classes(piece: Piece, component: Placed, mark: str, words: Words) -> None:
 def _section(piece: Piece, section: Placed) -> None:
     """Widths from paddings as written; the gap of a wrapper, which mrml ignores."""
     if piece.is_of_outlook and piece.starts("td"):
-        piece.tag = set_attribute(piece.tag, "width", section.up.room if section.up else section.room)
+        if not section.is_in("mj-section"):
+            piece.tag = set_attribute(piece.tag, "width", section.up.room if section.up else section.room)
     elif piece.is_of_outlook:
         piece.tag = set_style(set_attribute(piece.tag, "width", written(integer(section.room))), "width", section.room)
         if section.gap:

@@ -32,6 +32,8 @@ class Head:
         """The MJML of the parts that the compiler sees to."""
         written = []
         for child in self.element.children if self.element else ():
+            if child.name in {"mj-title", "mj-preview"} and not child.content:
+                continue
             if child.name in {"mj-title", "mj-preview", "mj-raw"} or (child.name == "mj-style" and not _inlined(child)):
                 # A title also becomes a label, where a line break is a space.
                 content = _LINE_BREAK.sub(" ", child.content) if child.name == "mj-title" else child.content

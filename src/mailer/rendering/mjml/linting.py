@@ -12,6 +12,7 @@ from mailer.rendering.mjml.reading import MAX_FAULTS, Document, Element, attribu
 from mailer.rendering.mjml.schema import (
     ENDING,
     EVERYWHERE,
+    LEAVES,
     PLAIN,
     ROOT_ATTRIBUTES,
     expected,
@@ -29,7 +30,13 @@ _PIECE = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][\w:-]*+)(?:[^<>\"']++|\"[
 _OF_HEAD = frozenset({*schema()["mj-head"].children, "mj-selector", "mj-html-attribute", "mj-all", "mj-class"}) - {
     "mj-raw"
 }
-_WITHOUT_RAW = frozenset({"mj-social", "mj-navbar", "mj-accordion", "mj-accordion-element", "mj-carousel"})
+_CHOOSY = frozenset({"mjml", "mj-social", "mj-navbar", "mj-accordion", "mj-accordion-element", "mj-carousel", *LEAVES})
+"""Components in which the compiler takes only what belongs there."""
+_HELD = frozenset({"mj-body", "mj-head", "mj-social-element", "mj-navbar-link", "mj-carousel-image"}) | {
+    *("mj-accordion-element", "mj-accordion-title", "mj-accordion-text")
+}
+"""Components that the compiler takes only where they belong."""
+_WITHOUT_RAW = frozenset({"mj-accordion-element", "mj-carousel"})
 _OPTIONAL_TEXT = frozenset({"mj-html-attribute"})
 
 
@@ -70,9 +77,7 @@ def _structure(document: Document) -> Iterator[MjmlFault]:
         elif element.name == "mj-raw" and parents[-1:] and parents[-1] in _WITHOUT_RAW:
             what = f"<mj-raw> in <{parents[-1]}> is more than the compiler can do"
             yield places.fault(element.start, what, "put it before or after, in the mj-column")
-        elif ("mj-body" in parents and element.name in _OF_HEAD) or (
-            parents[-1:] == ("mj-head",) and _is_of_body(element)
-        ):
+        elif parents and _is_lost(element, parents):
             yield misplaced(element, parents[-1], places)
 
 
@@ -83,8 +88,16 @@ def misplaced(element: Element, parent: str, places: Places) -> MjmlFault:
     return places.fault(element.start, f"<{element.name}> cannot stand in <{parent}>", cure)
 
 
-def _is_of_body(element: Element) -> bool:
-    return element.name not in {"mjml", "mj-raw", *_OF_HEAD}
+def _is_lost(element: Element, parents: tuple[str, ...]) -> bool:
+    """Whether the compiler can do nothing with `element` where it stands."""
+    name, parent = element.name, parents[-1]
+    if "mj-attributes" in parents or parent not in names():
+        return False
+    if (parent in _CHOOSY or name in _HELD) and name not in may_hold_all(parent):
+        return True
+    if parent == "mj-head":
+        return name not in {"mj-raw", *_OF_HEAD}
+    return name == "mjml" or ("mj-body" in parents and name in _OF_HEAD)
 
 
 class _Linter:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from mailer.rendering.mjml.writing import Words
+from mailer.rendering.mjml.words import Words
 
 
 class Piece:

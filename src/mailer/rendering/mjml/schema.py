@@ -33,6 +33,9 @@ ENDING = frozenset(
 )
 """Components whose content is taken as it is."""
 
+LEAVES = frozenset({"mj-image", "mj-divider", "mj-spacer", "mj-font"})
+"""Components that hold nothing."""
+
 PLAIN = frozenset({"mj-all", "mj-class", "mj-selector", "mj-html-attribute"})
 """Elements of the head that are no components."""
 

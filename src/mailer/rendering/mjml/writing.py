@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 
 from mailer.rendering.mjml.attributes import Cascade
 from mailer.rendering.mjml.layout import Placed, written
+from mailer.rendering.mjml.raw import raw
 from mailer.rendering.mjml.reading import Element
 from mailer.rendering.mjml.schema import ENDING, names, schema
 from mailer.rendering.mjml.social import network
+from mailer.rendering.mjml.words import Words
 
-_SAFE = re.compile(r"[\w #%.,:;/()+*!-]*", re.ASCII)
 _COMMENT = re.compile(r"<!--(?!\[if |>|<!\[).*?-->", re.DOTALL)
 _HANDED_DOWN = {
     "mj-social": (
@@ -42,32 +43,6 @@ _MARKED |= {"mj-accordion-title", "mj-accordion-text"}
 
 
 @dataclass(slots=True)
-class Words:
-    """Inert words for the pieces of a source, none of which occurs in it."""
-
-    source: str
-    pieces: list[str] = field(default_factory=list)
-    stem: str = "mjx"
-
-    def __post_init__(self) -> None:
-        while self.stem in self.source:
-            self.stem += "x"
-
-    def piece(self, text: str) -> str:
-        """The word that stands for `text`."""
-        self.pieces.append(text)
-        return f"{self.stem}{len(self.pieces) - 1}z"
-
-    def attribute(self, value: str) -> str:
-        """`value`, or the word for it if the compiler would change it."""
-        return value if _SAFE.fullmatch(value) else self.piece(value.replace('"', "&quot;"))
-
-    def restore(self, html: str) -> str:
-        """`html` with the pieces where their words are."""
-        return re.sub(rf"{self.stem}(\d+)z", lambda match: self.pieces[int(match[1])], html)
-
-
-@dataclass(slots=True)
 class Writer:
     """Writes the body, and keeps each component that it marks with its number."""
 
@@ -86,7 +61,7 @@ class Writer:
         """The MJML of `element`; `placed` says where it stands, and is given its attributes."""
         name = element.name
         if name == "mj-raw":
-            return f"<mj-raw>{self.words.piece(element.content)}</mj-raw>" if element.content else ""
+            return raw(element.content, placed.up.name if placed.up else "", self.words) if element.content else ""
         attributes = self.cascade.resolve(element, classes, passed)
         placed.attributes = attributes
         if name in {"mj-column", "mj-group"}:
@@ -94,7 +69,8 @@ class Writer:
             self.columns[placed.column_class()] = written(number) + kind
         classes = element.attributes.get("mj-class", classes)
         if name in ENDING:
-            content = self.words.piece(_without_comments(element.content)) if element.content else ""
+            shown = name != "mj-carousel-image" and element.content
+            content = self.words.piece(_without_comments(element.content)) if shown else ""
         else:
             content = self.children(element, classes, placed)
         fit = self.fit(placed)
