@@ -54,7 +54,13 @@ def rendered(workspace: Path) -> tuple[EmailMessage, str, bytes]:
     return message, body.get_content(), raw
 
 
+def without_site(workspace: Path) -> None:
+    settings = workspace / "mailer.toml"
+    settings.write_text(re.sub(r"(?m)^base_url = .*\n", "", settings.read_text()))
+
+
 def test_without_a_place_for_pictures_they_are_in_the_message(photographed):
+    without_site(photographed)
     message, html, _ = rendered(photographed)
     (related,) = [part for part in message.walk() if part.get_content_type() == "multipart/related"]
     (picture,) = [part for part in message.walk() if part.get_content_maintype() == "image"]
@@ -66,6 +72,7 @@ def test_without_a_place_for_pictures_they_are_in_the_message(photographed):
 
 
 def test_what_is_sent_is_upright_small_progressive_and_tells_nothing_of_the_place(photographed):
+    without_site(photographed)
     message, html, raw = rendered(photographed)
     (picture,) = [part for part in message.walk() if part.get_content_maintype() == "image"]
     content = picture.get_content()
@@ -97,6 +104,25 @@ def test_with_a_place_for_pictures_the_message_only_names_them(photographed):
     names = {path.name for path in (photographed / "build" / "en" / "images").iterdir()}
     assert set(re.findall(r'<img [^>]*src="https://news\.example\.org/images/([^"]+)"', html)) == names
     assert len(names) == 1
+
+
+def test_the_public_pages_are_a_place_for_pictures(photographed):
+    settings = photographed / "mailer.toml"
+    (base,) = re.findall(r'(?m)^base_url = "(.*)"', settings.read_text())
+    message, html, _ = rendered(photographed)
+    assert [part for part in message.walk() if part.get_content_maintype() == "image"] == []
+    (name,) = {path.name for path in (photographed / "build" / "en" / "images").iterdir()}
+    assert re.findall(r'<img [^>]*src="([^"]+)"', html) == [f"{base}/media/{name}"] * 2
+
+
+def test_a_test_send_carries_its_pictures_as_the_public_pages_do_not_show_them_yet(photographed):
+    out = photographed / "out"
+    out.mkdir()
+    result = run_in(photographed, "test-send", "first", "--to", "me@example.org", "--transport", f"folder:{out}")
+    assert (result.status, result.err) == (0, "")
+    (letter,) = out.glob("*.eml")
+    message = message_from_bytes(letter.read_bytes(), policy=policy.default)
+    assert [part.get_content_type() for part in message.walk() if part.get_content_maintype() == "image"]
 
 
 @pytest.mark.parametrize(

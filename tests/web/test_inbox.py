@@ -16,7 +16,7 @@ from tests.web_samples import HOSTILE, receive
 
 from mailer.web.inbox.reading import one_click, read_mail, with_images
 from mailer.web.sandbox import in_colours, with_outer_links
-from mailer.web.settings import LocalPages
+from mailer.web.settings import LocalPages, site_values
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -109,9 +109,21 @@ def test_a_frame_may_do_nothing_but_show(local: Client, local_site: LocalPages) 
     policy = response["Content-Security-Policy"]
     assert "sandbox allow-popups allow-popups-to-escape-sandbox;" in policy
     assert "default-src 'none'" in policy
-    assert "img-src http://127.0.0.1:8025/asset/ data:" in policy
+    assert "img-src http://127.0.0.1:8025/asset/ http://127.0.0.1:8025/media/ data:" in policy
     assert "script" not in policy
     assert "same-origin" not in policy
+
+
+def test_pictures_that_readers_get_from_the_public_pages_come_from_this_site(
+    local: Client, local_site: LocalPages
+) -> None:
+    picture = site_values().base_url + "/media/0123456789abcdef.png"
+    html = f'<img src="{picture}" alt=""><img src="https://elsewhere.example/media/a.png" alt="">'
+    name = receive(local_site.inbox, b"Content-Type: text/html\r\n\r\n" + html.encode())
+
+    shown = re.findall(r'src="([^"]+)"', text(local.get(f"/inbox/{name}/frame")))
+
+    assert shown == ["/media/0123456789abcdef.png", "https://elsewhere.example/media/a.png"]
 
 
 def test_what_a_stranger_wrote_is_text_on_our_pages(local: Client, local_site: LocalPages) -> None:

@@ -38,7 +38,6 @@ def configure_pages(workspace: Workspace) -> None:
         bulk=bulk_headers(workspace, "preview", "preview", workspace.newsletter.name),
         inbox=workspace.inbox,
         start_token=secrets.token_urlsafe(24),
-        images_url=workspace.images_url,
         files_url=workspace.files_url,
     )
     configure(SiteValues(workspace.database_url, key, workspace.base_url, local=local))

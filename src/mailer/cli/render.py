@@ -104,9 +104,7 @@ def _write_files(edition: Edition, workspace: Workspace, folder: Path, address: 
     page = fill(edition.html, values, "images/{}".format, html.escape).encode()
     text = fill(edition.text, values, "images/{}".format).encode()
     bulk = bulk_headers(workspace, edition.issue, "sample", workspace.newsletter.name)
-    message = bytes(
-        prepare(edition, workspace.sender, bulk, workspace.images_url, workspace.files_url).address_to(recipient)
-    )
+    message = bytes(prepare(edition, workspace.sender, bulk, workspace.files_url).address_to(recipient))
     facts = {
         "issue": edition.issue,
         "language": edition.language,

@@ -30,7 +30,7 @@ def work(mailing: Mailing, workspace: Workspace, transport: str | None) -> Statu
     from mailer.transports import open_route
 
     key = workspace.secret_key
-    site = Site(workspace.base_url, Keyring((key,)), key, workspace.images_url)
+    site = Site(workspace.base_url, Keyring((key,)), key, workspace.files_url)
     url = workspace.transport_url(transport or mailing.transport)
     with (
         open_route(url, workspace.inbox) as route,

@@ -45,6 +45,7 @@ def command(
     recipient = replace(reader(workspace, edition, as_), address=to, date=now)
     recipient = replace(recipient, message_id=f"{now:%Y%m%d%H%M%S%f}.{recipient.message_id}")
     with open_route(workspace.transport_url(transport), workspace.inbox) as route:
+        # Public pages show the images of what was sent; these have to show before.
         places = {"images_url": workspace.images_url, "files_url": workspace.files_url}
         outcome = send_one(edition, workspace.sender, bulk, recipient, route, **places)
         label = route.label

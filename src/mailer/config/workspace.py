@@ -26,8 +26,8 @@ class Workspace:
     """A folder with a mailer.toml, and all it says.
 
     `base_url` is where subscribers reach the public pages, without a slash at the end.
-    `images_url` is where the images of editions are published; None embeds them in the
-    message. `cache` is a folder for what can be made again, None if there is none. What may
+    `images_url` is where the author publishes the images of editions himself, None if he does
+    not. `cache` is a folder for what can be made again, None if there is none. What may
     hold a secret is asked for by name and stays out of the `repr`.
     """
 
@@ -57,9 +57,9 @@ class Workspace:
 
     @property
     def files_url(self) -> str | None:
-        """Where files that messages link to are published: beside the images, or on the public pages.
+        """Where the images and other files of what is sent are published: at `images_url`, or on the public pages.
 
-        None where neither has an address of its own.
+        None where neither has an address of its own; then images are embedded in the messages.
         """
         return self.images_url or (f"{self.base_url}/media" if self.newsletter.publishes_files else None)
 

@@ -21,8 +21,9 @@ class LocalPages:
 
     `issues` is the folder of the issues, `themes` that of the workspace's own themes (the
     packaged ones are looked up after them), `inbox` that of the built-in inbox, None if
-    there is none; `images_url` and `files_url` are as for `messages.prepare`. `start_token` opens the pages:
-    whoever has no cookie must bring it in the first address.
+    there is none; `files_url` is where the images and files of messages are published, None
+    to embed the images. `start_token` opens the pages: whoever has no cookie must bring it
+    in the first address.
     """
 
     issues: Path
@@ -32,7 +33,6 @@ class LocalPages:
     bulk: Bulk
     inbox: Path | None
     start_token: str = field(repr=False)
-    images_url: str | None = None
     files_url: str | None = None
 
 

@@ -27,6 +27,7 @@ VIEWS: Final[Mapping[str, str]] = {
 }
 WIDTHS: Final[Mapping[str, str]] = {"375": "Phone", "full": "Desktop"}
 COLOURS: Final[Mapping[str, str]] = {"light": "Light", "dark": "Dark"}
+_MEDIA: Final = "/media/"
 _LONGEST_SOURCE = 500_000  # characters; the download has all of it
 
 
@@ -81,6 +82,8 @@ def frame(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     key = asset_key()
     html = with_images(mail.html, mail.parts, lambda number: reverse("inbox-image", args=[key, name, number]))
+    # Readers get them from the public site, which need not run yet; these pages hold the same ones.
+    html = html.replace(f'"{site_values().base_url}{_MEDIA}', f'"{_MEDIA}')
     return framed(request, with_outer_links(in_colours(html, _choice(request, "colours", COLOURS))))
 
 

@@ -60,7 +60,7 @@ def whole_message(edition: Edition, recipient: Recipient, local: LocalPages) -> 
 
     Raises messages.MessageError where none can be made.
     """
-    return bytes(prepare(edition, local.sender, local.bulk, local.images_url, local.files_url).address_to(recipient))
+    return bytes(prepare(edition, local.sender, local.bulk, local.files_url).address_to(recipient))
 
 
 def raw(message: bytes) -> Raw:
