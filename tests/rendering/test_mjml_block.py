@@ -73,6 +73,16 @@ HOSTILE = {
     "an include": '<mj-include path="/etc/passwd" />',
     "styles": "<mj-style>p { color: red }</mj-style>",
     "a comment for Outlook": TEXT.format("<!--[if mso]><p>x</p><![endif]-->"),
+    "a comment that browsers end at once": TEXT.format(
+        "<!--><p style=\"background:image-set('https://x.org/a' 1x)\">x</p>-->"
+    ),
+    "another": TEXT.format("<!---><button>x</button>-->"),
+    "a comment that browsers end with !": TEXT.format("<!-- a --!><p style='position:fixed'>x</p>-->"),
+    "the end of a comment for Outlook": TEXT.format("<!--<![endif]-->"),
+    "a comment with a merge field": TEXT.format("<!-- for {{ first_name }} --><p>x</p>"),
+    "a comment with a picture": TEXT.format("<!-- <img src=logo.png> --><p>x</p>"),
+    "a style that pulls what follows under itself": TEXT.format("<p style='margin: 0 0 -900px'>x</p>"),
+    "a style that grows over what follows": TEXT.format("<p style='color: red; transform: scale(90)'>x</p>"),
     "the end of the cell": TEXT.format("</div></td></tr></table><p>out</p>"),
     "the end of the wrapper": "</mj-wrapper></mj-body>" + TEXT.format("") + "<mj-wrapper>",
     "an element left open": TEXT.format("<div><div><b>x"),
@@ -132,6 +142,11 @@ def test_what_is_allowed_arrives(render):
     assert all(src.startswith("https://news.example.org/media/") for src in tree.xpath("//img/@src"))
     assert tree.xpath("//a[.='read']/@href") == ["https://x.org/a?b=1&c=2"]
     assert "Dear colleague, read a < b" in tree.text_content()
+
+
+def test_a_comment_of_words_is_dropped(render):
+    page = render(TEXT.format("<!-- the chart of 2020 - see the report, p > 3 --><p>x</p>"))
+    assert "chart" not in page
 
 
 def test_quotes_stay_in_their_attribute(render):

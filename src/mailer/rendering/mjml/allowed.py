@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from mailer.content.links import target_slip
-from mailer.rendering.mjml.faults import MjmlFault
+from mailer.rendering.mjml.faults import MjmlFault, Places
 
 COMPONENTS = frozenset(
     {
@@ -41,7 +41,14 @@ _WORDS = _SPOKEN | {"name", "rel", "target", "css-class", "class", "id", "src"}
 _FETCHES = re.compile(
     r"[;\\<>@{}]|/\*|\(\s*['\"]|(?:url|image|image-set|expression|element|src|attr)\s*\(", re.IGNORECASE
 )
-_PLACED = re.compile(r"(?:^|;)\s*(?:position|behavior|-moz-binding|content|z-index)\s*:", re.IGNORECASE)
+_PLACED = re.compile(
+    r"(?:^|;)\s*(?:(?:position|behavior|-moz-binding|content|z-index|transform|translate|scale|zoom)\s*:"
+    r"|margin[\w-]*\s*:[^;]*-\s*[\d.])",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_UNSURE = re.compile(r"-?>|\[|.*(?:<|--!|\{\{)", re.DOTALL)
+"""What makes readers of HTML disagree where a comment ends, and a merge field, which would be lost with it."""
 
 
 def disallowed(fragment: str) -> tuple[MjmlFault, ...]:
@@ -53,7 +60,20 @@ def disallowed(fragment: str) -> tuple[MjmlFault, ...]:
     except AssertionError:
         # So html.parser gives up at a marked section that it does not know.
         reader.note("<![")
-    return tuple(reader.faults)
+    return (*_comments(fragment), *reader.faults)
+
+
+def _comments(fragment: str) -> Iterator[MjmlFault]:
+    """A fault for each comment that hides more than words.
+
+    Browsers end ``<!-->`` at once and other readers do not: what stands behind it would be
+    seen by no check, and by every reader.
+    """
+    places = Places(fragment)
+    for match in _COMMENT.finditer(fragment):
+        if _UNSURE.match(match[1].lstrip() if match[1].lstrip().startswith("[") else match[1]):
+            cure = "take it out, or leave only words in it"
+            yield places.fault(match.start(), "a comment with more than words is not for issues", cure)
 
 
 class _Reader(HTMLParser):
@@ -80,11 +100,6 @@ class _Reader(HTMLParser):
     def unknown_decl(self, data: str) -> None:
         """Note a marked section."""
         self.note(f"<![{data[:20]}]>")
-
-    def handle_comment(self, data: str) -> None:
-        """Note a comment that Outlook would read; others are dropped on the way."""
-        if data.lstrip().startswith("["):
-            self.note("a comment for Outlook")
 
     def note(self, what: str) -> None:
         """Note what stands where the reading is."""
