@@ -69,3 +69,46 @@ def test_what_is_only_for_some_comes_back_and_counts_in_the_hash():
         edition.hash,
     ]
     assert len(set(hashes)) == 4
+
+
+def a_frozen(**values: object) -> bytes:
+    edition = replace(an_edition("a"), **values)
+    return dump_edition(replace(edition, hash=edition_hash(edition)))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"issue": "../../home"},
+        {"issue": "a/b"},
+        {"issue": ""},
+        {"language": ".."},
+        {"assets": (Asset("../../../home/a/.bashrc", "image/png", b"", 1, 1),)},
+        {"assets": (Asset("a/b.png", "image/png", b"", 1, 1),)},
+        {"assets": (Asset("a.html", "text/html", b"<script>", 1, 1),)},
+        {"assets": (Asset("a.png", "text/html", b"<script>", 1, 1),)},
+        {"assets": (Asset("a.html", "image/png", b"<script>", 1, 1),)},
+        {"assets": (Asset("a.svg", "image/svg+xml", b"<svg>", 1, 1),)},
+    ],
+)
+def test_names_that_would_lead_elsewhere_are_refused_though_the_hash_fits(values):
+    """A database can come with a workspace from anywhere, and what is frozen in it is written to disk and served."""
+    with pytest.raises(FrozenEditionError, match="names or files that no mailer gave it"):
+        load_edition(a_frozen(**values))
+
+
+@pytest.mark.parametrize(
+    "bytes_",
+    [b"", b"\xff", b"null", b"[]", b"[" * 200_000, b'{"version":[2]}', b'{"version":2,"assets":[{}]}'],
+    ids=range(7),
+)
+def test_bytes_that_are_no_edition_are_told_in_a_sentence(bytes_):
+    with pytest.raises(FrozenEditionError, match="no frozen edition"):
+        load_edition(bytes_)
+
+
+def test_a_frozen_edition_that_was_cut_off_is_refused_wherever():
+    frozen = a_frozen()
+    for end in range(len(frozen)):
+        with pytest.raises(FrozenEditionError):
+            load_edition(frozen[:end])

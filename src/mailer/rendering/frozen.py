@@ -5,11 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Collection
 from typing import Any
 
 from mailer import MailerError
 from mailer.content.segment_parsing import reread_segment
+from mailer.rendering.asset_folder import SIGNS
+from mailer.rendering.calendars import MEDIA_TYPE
 from mailer.rendering.edition import Asset, Edition, ImageRef, Only, Segment, Segments, Slot
 
 _VERSION = 2
@@ -17,6 +20,10 @@ _VERSION = 2
 
 _PARTS = {1: ("subject", "preheader", "html", "text"), 2: ("subject", "preheader", "html", "text", "page", "period")}
 """What an edition of each version consists of."""
+
+_NAME = re.compile(r"[A-Za-z0-9_-]+(\.[a-z]+)?", re.ASCII)
+_SUFFIXES = {kind: f".{suffix}" for kind, (suffix, _) in SIGNS.items()} | {MEDIA_TYPE: ".ics"}
+"""How the name of an asset ends, by its kind."""
 
 _NAMES = ("issue", "language", "dir", "date")
 
@@ -87,13 +94,22 @@ def load_edition(frozen: bytes) -> Edition:
         fields: dict[str, Any] = {name: values[name] for name in (*_NAMES, "hash")}
         fields |= {part: _loaded(values[part]) for part in _PARTS[version]}
         edition = Edition(**fields, assets=assets)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         if isinstance(error, FrozenEditionError):
             raise
         raise FrozenEditionError("these bytes are no frozen edition") from None
     if _hash(edition, version) != edition.hash:
         raise FrozenEditionError("this edition is not what was frozen: its content does not fit its hash")
+    _refuse_foreign_names(edition)
     return edition
+
+
+def _refuse_foreign_names(edition: Edition) -> None:
+    """Names become paths and addresses, types become headers; whoever can make a hash that fits can make these too."""
+    names = (edition.issue, edition.language, *(asset.name for asset in edition.assets))
+    kinds = (asset.name.endswith(_SUFFIXES.get(asset.media_type, ())) for asset in edition.assets)
+    if not all(isinstance(name, str) and _NAME.fullmatch(name) for name in names) or not all(kinds):
+        raise FrozenEditionError("this edition has names or files that no mailer gave it")
 
 
 def _plain(edition: Edition, version: int) -> dict[str, Any]:
