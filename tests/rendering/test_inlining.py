@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from premailer import transform
 
-from mailer.rendering.inlining import CssError, inline
+from mailer.rendering.css_faults import CssError
+from mailer.rendering.inlining import inline
 
 PAGE = """<!doctype html><html lang="en" dir="ltr"><head><title>T</title><style type="text/css">
 @media only screen and (min-width:480px) { .wide { width:100% !important; } }
@@ -97,12 +98,20 @@ def test_rules_for_later_stay_that_premailer_drops():
         ("@media (max-width: 480px) { p { margin: 0 } }", 1, "@media"),
         ("/* @media\n is fine here */\n\na:hover { color: red }", 4, ":hover"),
         ("p::first-letter { color: red }", 1, "::first-letter"),
+        ("p { margin: 0 }\n\nul { color: red\nli { color: blue }", 3, "{ is never closed"),
+        ("p { margin: 0 }\n}", 2, "} closes nothing"),
+        ("p {\n  margin: 0;\n  color red;\n}", 3, "'color red' is no declaration"),
     ],
 )
 def test_what_cannot_be_inlined_is_refused_with_its_line(css, line, word):
     with pytest.raises(CssError, match=re.escape(word)) as caught:
         inline(PAGE, css)
-    assert caught.value.line == line
+    assert caught.value.fault.line == line
+
+
+@pytest.mark.parametrize("css", ["", "p { }", "/* } a:b { */ p { color: red; ; }", "p { font-family: 'a {;'; }"])
+def test_what_only_looks_wrong_is_inlined(css):
+    assert inline(PAGE, css)
 
 
 def test_no_rules_change_nothing_but_the_serialisation():

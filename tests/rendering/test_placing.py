@@ -25,6 +25,8 @@ FILES = {
     "edition.mjml.j2": EDITION,
     "section.j2": "<mj-section><mj-column>\n{{ parts.title(section.title) }}\n</mj-column></mj-section>\n",
     "parts.j2": '{% macro title(text) %}\n<mj-text align="center">{{ text }}</mj-text>\n{% endmacro %}\n',
+    "content.css": "p { color: red }\n{% include 'more.css' %}\n",
+    "more.css": "ul { color: red }\nli { color: red }\n",
     "edition.txt.j2": "{{ links.view }}\n{{ links.unsubscribe }}\n",
 }
 
@@ -36,7 +38,7 @@ def faults(tmp_path, make_issue, newsletter):
     def faults(**changed: tuple[str, str]) -> list[str]:
         for name, content in FILES.items():
             (tmp_path / "small").mkdir(exist_ok=True)
-            old, new = changed.get(name.removesuffix(".mjml.j2").removesuffix(".j2"), ("", ""))
+            old, new = changed.get(name.removesuffix(".css").removesuffix(".j2").removesuffix(".mjml"), ("", ""))
             assert old in content
             (tmp_path / "small" / name).write_text(content.replace(old, new, 1) if old else content, "utf-8")
         one = ({"type": "text", "text": "Words."},)
@@ -79,6 +81,27 @@ def test_a_theme_in_order_has_none(faults):
 )
 def test_a_fault_is_placed_where_the_template_has_it(faults, name, old, new, place):
     assert faults(**{name: (old, new)})[0].startswith(place)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "place"),
+    [
+        ("parts", "{{ text }}", "text {{ txt }}", "parts.j2:2:33: 'txt' is undefined"),
+        ("section", "section.title", "section.titel", "section.j2:2:24: "),
+        ("section", "parts.title", "parts.titel", "section.j2:2:10: "),
+        ("edition", "sections %}", "sectoins %}", "edition.mjml.j2:4:19: 'sectoins' is undefined"),
+        ("edition", "issue.dir", "issue.dir | uper", "edition.mjml.j2:1:55: No filter named 'uper'."),
+        ("edition", "{% endfor %}", "{% endfro %}", "edition.mjml.j2:6:4: Encountered unknown tag 'endfro'."),
+        ("edition", '"section.j2"', '"gone.j2"', "edition.mjml.j2:5:13: there is no template 'gone.j2'"),
+        ("content", "p {", "p:hover {", "content.css:1:2: :hover cannot be written"),
+        ("more", "li {", "li:hover {", "more.css:2:3: :hover cannot be written"),
+        ("more", "li { color: red }", "li { color: red", "more.css:2:4: { is never closed"),
+        ("more", "li { color: red", "li { color: {{ rde }}", "more.css:2:16: 'rde' is undefined"),
+    ],
+)
+def test_a_fault_of_jinja_or_css_is_placed_where_the_template_has_it(faults, name, old, new, place):
+    (found,) = faults(**{name: (old, new)})
+    assert found.startswith(place)
 
 
 def test_a_fault_of_a_loop_is_said_once_and_all_faults_together(faults):

@@ -9,17 +9,18 @@ from typing import Any
 from mailer.content.faults import Fault, Position
 from mailer.content.issue import Issue, Source
 from mailer.rendering.asset_cache import ASSETS, AssetCache
+from mailer.rendering.css_faults import CssError
 from mailer.rendering.edition import LINKS, Edition, Segments, Slot, common
 from mailer.rendering.faults import RenderError, theme_fault
 from mailer.rendering.finishing import finish
 from mailer.rendering.frozen import edition_hash
 from mailer.rendering.gallery import Gallery, Plan
-from mailer.rendering.inlining import CssError, inline
+from mailer.rendering.inlining import inline
 from mailer.rendering.mjml import MjmlError, lint
 from mailer.rendering.mjml import compile as compile_mjml
 from mailer.rendering.newsletter import Newsletter
 from mailer.rendering.page import page_segments
-from mailer.rendering.placing import theme_faults
+from mailer.rendering.placing import css_fault, theme_faults
 from mailer.rendering.slots import Tokens, merge_segments
 from mailer.rendering.templates import Templates, html_templates, text_templates
 from mailer.rendering.text import text_part
@@ -107,14 +108,14 @@ def _compiled(mjml: str, values: Mapping[str, Any], templates: Templates) -> str
 
 def inlined(html: str, theme: Theme, values: Mapping[str, Any]) -> str:
     """`html` with the rules of the theme's content.css, a template like the others, in its style attributes."""
-    file = theme.file("content.css")
-    if file is None:
+    if theme.file("content.css") is None:
         return html
-    css = text_templates(theme, {}, {}).render("content.css", values)
+    templates = text_templates(theme, {}, {})
+    css = templates.render("content.css", values)
     try:
         return inline(html, css)
     except CssError as error:
-        raise theme_fault(file, error.line, error.what, "move the rule to an mj-style in the head") from None
+        raise css_fault("content.css", values, templates, error.fault) from None
 
 
 def _cut(text: str, tokens: Tokens, theme: Theme, template: str) -> Segments:

@@ -19,6 +19,6 @@ class RenderError(MailerError):
         super().__init__("\n".join(map(str, self.faults)))
 
 
-def theme_fault(file: Path | str, line: int, what: str, cure: str) -> RenderError:
-    """The error for one fault at the start of `line` (counted from 1) of a theme's file."""
-    return RenderError((Fault(Position(str(file), max(line, 1), 1), what, cure),))
+def theme_fault(file: Path | str, line: int, what: str, cure: str, column: int = 1) -> RenderError:
+    """The error for one fault of a theme's file; `line` and `column` count from 1."""
+    return RenderError((Fault(Position(str(file), max(line, 1), column), what, cure),))

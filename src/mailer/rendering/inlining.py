@@ -19,6 +19,7 @@ from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from mailer.rendering.css_faults import inspect
 from mailer.rendering.plain_css import plain_pairs, plain_sheet
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(r"(<!--.*?-->)", re.DOTALL)
 _MARK = ' data-premailer="ignore"'
-_UNFIT = re.compile(r"@[a-z-]+|:[:a-z-]+(?=[^{};]*\{)", re.IGNORECASE)
-_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CONDITION = re.compile(r"\[[^\]]*\]|#[\w-]+")
 _NAME = re.compile(r"\.?[A-Za-z_][\w-]*")
 
@@ -38,15 +37,6 @@ Rule = tuple[tuple[int, ...], str, str]
 
 # cssutils keeps state in module globals (cthedot/cssutils issue 65).
 _LOCK = Lock()
-
-
-class CssError(Exception):
-    """A rule that cannot be inlined. `line` counts from 1."""
-
-    def __init__(self, what: str, line: int) -> None:
-        self.what = what
-        self.line = line
-        super().__init__(f"line {line}: {what}")
 
 
 def inline(html: str, css: str) -> str:
@@ -68,14 +58,6 @@ def inline(html: str, css: str) -> str:
         result: str = etree.tostring(root, method="html", encoding="utf-8").decode()
     # premailer knows only the upper-case doctype and drops this one, which would mean quirks mode.
     return "<!doctype html>" + result.replace(_MARK, "")
-
-
-def inspect(css: str) -> None:
-    """Raise CssError at the first at-rule or pseudo-class of `css`."""
-    plain = _CSS_COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), css)
-    unfit = _UNFIT.search(plain)
-    if unfit:
-        raise CssError(f"{unfit[0]} cannot be written into a style attribute", plain.count("\n", 0, unfit.start()) + 1)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Faults of rendered MJML -> places in a theme's templates.
+"""Faults of rendered MJML and CSS -> places in a theme's templates.
 
 Only when there are faults: the theme is rendered again with marks around what its templates
 say themselves. So each place is exact, in files of a workspace too, and the good case pays nothing.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
 from mailer.content.faults import Fault, Position
+from mailer.rendering.css_faults import CssError, inspect
 from mailer.rendering.faults import RenderError
 from mailer.rendering.mjml import MjmlFault, lint
 from mailer.rendering.templates import Templates
@@ -40,13 +41,36 @@ class Run:
 
 def theme_faults(name: str, values: Mapping[str, Any], templates: Templates, found: Iterable[MjmlFault]) -> RenderError:
     """The error for what lint `found` in the template `name` filled with `values`, each fault at its place."""
+    return _error(name, values, templates, found, lint)
+
+
+def css_fault(name: str, values: Mapping[str, Any], templates: Templates, found: MjmlFault) -> RenderError:
+    """The error for what is wrong with the stylesheet that the template `name` makes of `values`, at its place."""
+    return _error(name, values, templates, (found,), _css_faults)
+
+
+def _css_faults(css: str) -> tuple[MjmlFault, ...]:
+    try:
+        inspect(css)
+    except CssError as error:
+        return (error.fault,)
+    return ()
+
+
+def _error(
+    name: str,
+    values: Mapping[str, Any],
+    templates: Templates,
+    found: Iterable[MjmlFault],
+    look: Callable[[str], Iterable[MjmlFault]],
+) -> RenderError:
     environment = templates.environment.overlay(extensions=[_Marking], bytecode_cache=None)
     marked = Templates(templates.theme, environment).render(name, values)
     marking = environment.extensions[_Marking.identifier]
     assert isinstance(marking, _Marking)
     text, runs = _taken_apart(marked, marking)
     # Marks can change what a template decides, so what is placed is what the marked text has.
-    faults = {_placed(fault, text, runs) for fault in lint(text)} if runs else set()
+    faults = {_placed(fault, text, runs) for fault in look(text)} if runs else set()
     if not faults:
         file = templates.theme.file(name) or Path(name)
         faults = {Fault(Position(str(file), 1, 1), fault.what, fault.cure) for fault in found}

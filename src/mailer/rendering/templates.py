@@ -20,6 +20,7 @@ from mailer.rendering.faults import RenderError, theme_fault
 from mailer.rendering.themes import Theme
 
 _NAME = re.compile(r"[\w.-]+(/[\w.-]+)*")
+_QUOTED = re.compile(r"(['\"])(.*?)\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class Templates:
             raise self._fault(error, name, what, f"add it to templates/email/{self.theme.name}/") from None
         except TemplateSyntaxError as error:
             file = error.filename or name
-            raise theme_fault(file, error.lineno, f"{error.message}", "mend the template there") from None
+            what = f"{error.message}"
+            column = column_of(what, error.source or "", error.lineno) or 1
+            raise theme_fault(file, error.lineno, what, "mend the template there", column) from None
         except RenderError:
             raise
         except Exception as error:  # noqa: BLE001 - a template can raise whatever its filters raise
@@ -48,8 +51,31 @@ class Templates:
         """Jinja gives the frames of a traceback the file names and lines of the templates."""
         folders = tuple(str(folder) for folder in self.theme.folders)
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(folders)]
-        file, line = (frames[-1].filename, frames[-1].lineno or 1) if frames else (self.theme.file(name) or name, 1)
-        return theme_fault(file, line, what, cure)
+        places: list[tuple[Path | str, int]] = [(frame.filename, frame.lineno or 1) for frame in reversed(frames)]
+        for file, line in places:
+            # A value that a macro is called with may be missing only where the macro uses it.
+            if column := column_of(what, Path(file).read_text("utf-8"), line):
+                return theme_fault(file, line, what, cure, column)
+        return theme_fault(*(places or [(self.theme.file(name) or name, 1)])[0], what, cure)
+
+
+def column_of(what: str, source: str, line: int) -> int:
+    """Where in `line` of a template stands what Jinja's words `what` quote last, counted from 1; 0 if nowhere.
+
+    Jinja tells lines alone.
+    """
+    lines = source.splitlines()
+    quoted = _QUOTED.findall(what.partition(". ")[0])
+    if not quoted or not 0 < line <= len(lines):
+        return 0
+    text = lines[line - 1]
+    places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(quoted[-1][1])}(?!\w)", text)]
+    return next((at for at in places if _is_in_expression(text, at)), next(iter(places), -1)) + 1
+
+
+def _is_in_expression(line: str, at: int) -> bool:
+    begins = max(line.rfind("{{", 0, at), line.rfind("{%", 0, at))
+    return begins >= 0 and begins > max(line.rfind("}}", 0, at), line.rfind("%}", 0, at))
 
 
 def html_templates(theme: Theme) -> Templates:
