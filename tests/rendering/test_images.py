@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import random
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
+from PIL import Image, ImageChops, ImageCms, ImageOps, ImageSequence, ImageStat
 
 from mailer.rendering.images import ImageError, make_asset, shown_size
 
@@ -177,3 +179,82 @@ def test_a_large_photo_is_decoded_no_finer_than_needed_and_looks_the_same():
         difference = ImageStat.Stat(ImageChops.difference(opened(asset.content), fine)).mean
         assert (asset.width, asset.height) == size
         assert max(difference) < 2
+
+
+def moving(**options) -> bytes:
+    frames = [photo(40, 30).rotate(turn).quantize(16) for turn in (0, 90, 180)]
+    return saved(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=[100, 200, 300], loop=2, **options)
+
+
+def frames_of(content: bytes) -> list[tuple[bytes, int]]:
+    image = Image.open(BytesIO(content))
+    return [(frame.convert("RGB").tobytes(), frame.info["duration"]) for frame in ImageSequence.Iterator(image)]
+
+
+def test_a_moving_gif_keeps_its_frames_and_nothing_of_who_made_it_where():
+    plain = moving()
+    xmp = b"\x21\xff\x0bXMP DataXMP\x0cGPSLatitude!\x00"
+    head = 13 + (3 << ((plain[10] & 7) + 1))
+    content = plain[:head] + xmp + b"\x21\xfe\x05Amina\x00" + plain[head:] + b"<script>alert(1)</script>"
+    assert len(frames_of(content)) == 3
+
+    asset = make_asset(content, 552)
+
+    assert frames_of(asset.content) == frames_of(plain)
+    assert opened(asset.content).info["loop"] == 2
+    assert not any(word in asset.content for word in (b"GPS", b"Amina", b"script"))
+    assert make_asset(asset.content, 552).content == asset.content
+
+
+def test_a_gif_that_is_cut_off_is_refused_or_whole():
+    content = moving()
+    for end in range(len(content)):
+        try:
+            asset = make_asset(content[:end], 552)
+        except ImageError:
+            continue
+        opened(asset.content)
+
+
+def test_a_gif_that_moves_for_ever_is_refused():
+    """Few bytes, and more pixels than a phone can show."""
+    frame = Image.new("P", (2000, 2000))
+    frame.putpalette([0, 0, 0, 255, 255, 255])
+    frames = [frame.copy() for _ in range(60)]
+    for at, each in enumerate(frames):
+        each.putpixel((at, 0), 1)
+        each.putpixel((1999, 1999 - at), 1)
+    content = saved(frames[0], "GIF", save_all=True, append_images=frames[1:])
+    assert len(content) < 3_000_000
+    with pytest.raises(ImageError, match="too many pixels"):
+        make_asset(content, 552)
+
+
+def test_sixteen_bits_of_grey_stay_grey():
+    image = Image.linear_gradient("L").convert("I").point(lambda value: value * 257).convert("I;16")
+    asset = make_asset(saved(image, "PNG"), 552)
+    difference = ImageChops.difference(opened(asset.content).convert("L"), Image.linear_gradient("L"))
+    assert max(difference.getextrema()) <= 2
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_damaged_pictures_are_refused_in_words(seed):
+    """Whatever a decoder makes of them: a traceback would stop the whole issue."""
+    chance = random.Random(seed)
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    small = photo(60, 40)
+    whole = [
+        saved(small, "JPEG", exif=exif, icc_profile=profile),
+        saved(small.convert("CMYK"), "JPEG"),
+        saved(small, "PNG", exif=exif, icc_profile=profile),
+        saved(small, "WEBP", exif=exif, icc_profile=profile),
+        moving(),
+    ]
+    for content in whole:
+        damaged = bytearray(content)
+        for _ in range(chance.choice((1, 3, 20))):
+            damaged[chance.randrange(min(len(damaged), 700))] = chance.randrange(256)
+        with suppress(ImageError):
+            opened(make_asset(bytes(damaged), 300).content)

@@ -1,6 +1,6 @@
 """Pictures of an issue made ready to be sent: upright, no larger than needed, free of metadata.
 
-A GIF that moves is sent as it is: no mail program shows any other moving picture as widely.
+The frames of a GIF that moves are sent as they are: no mail program shows any other moving picture as widely.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mailer.content.pictures import FORMATS, MOST_BYTES, MOST_PIXELS, MOST_SIDE
 from mailer.rendering.asset_folder import asset_name
 from mailer.rendering.edition import Asset
+from mailer.rendering.gifs import bare
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
 DENSITY = 2
 """Pixels for each CSS pixel at most: enough for the screens of phones."""
 
-RECIPE = "1"
+RECIPE = "2"
 """Another one where the same picture becomes other bytes."""
+
+MOST_MOVING = 5 * MOST_PIXELS
+"""Pixels of all frames of a GIF together; they take a second or two to look at."""
 
 _QUALITY = 80
 _SPARE = 1.5  # how much finer than needed a photo is decoded, so that it is still scaled down well
 _TURNED = frozenset({5, 6, 7, 8})  # values of the EXIF tag Orientation (274) that swap width and height
+_PHOTOS = frozenset({"JPEG", "MPO"})  # some cameras put several pictures into a JPEG file; the first is meant
 _TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif"}
 
 
@@ -43,17 +48,37 @@ def make_asset(content: bytes, width: int) -> Asset:
 
     The same bytes give the same asset (with the same release of Pillow).
     """
+    from PIL.Image import DecompressionBombError  # noqa: PLC0415 - as below
+
     if len(content) > MOST_BYTES:
         raise ImageError(f"is {len(content):,} bytes long", f"save it smaller; {MOST_BYTES:,} bytes is the most")
     image = _open(content)
-    if image.format == "GIF" and getattr(image, "is_animated", False):
-        return _asset("GIF", content, image.size)
     try:
+        if image.format == "GIF" and getattr(image, "is_animated", False):
+            return _moving(image, content)
         _decode(image, width * DENSITY)
-        encoded = _encode(_fit(_upright(image), width * DENSITY), lossless=image.format != "JPEG")
-    except (OSError, SyntaxError, ValueError) as error:
+        encoded = _encode(_fit(_upright(image), width * DENSITY), lossless=image.format not in _PHOTOS)
+    except DecompressionBombError:
+        raise _too_large("more pixels than any screen") from None
+    except ImageError:
+        raise
+    except Exception as error:  # the library's decoders raise what they like at hostile files
         raise _corrupt() from error
     return encoded
+
+
+def _moving(image: Image, content: bytes) -> Asset:
+    """All frames are looked at: what stops in the middle, or holds more than a phone can show, is not sent."""
+    from PIL import ImageSequence  # noqa: PLC0415 - as below
+
+    drawn = 0
+    for frame in ImageSequence.Iterator(image):
+        drawn += frame.width * frame.height
+        if drawn > MOST_MOVING:
+            raise ImageError("moves through too many pixels", "make it shorter or smaller")
+        frame.load()
+    image.seek(0)
+    return _asset("GIF", bare(content), image.size)
 
 
 def shown_size(asset: Asset, width: int) -> tuple[int, int]:
@@ -65,13 +90,14 @@ def shown_size(asset: Asset, width: int) -> tuple[int, int]:
 def _open(content: bytes) -> Image:
     from PIL import Image  # noqa: PLC0415 - loads slowly, and only rendering needs it
 
+    # What the library only warns of is for nobody at a terminal; it is let be or refused below. Not with
+    # catch_warnings, for other threads open pictures too.
+    warnings.filterwarnings("ignore", module=r"PIL\.")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(BytesIO(content), formats=FORMATS)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        image = Image.open(BytesIO(content), formats=FORMATS)
+    except Image.DecompressionBombError:
         raise _too_large("more pixels than any screen") from None
-    except (OSError, SyntaxError, ValueError):
+    except Exception:  # noqa: BLE001 - as there
         raise _corrupt() from None
     if image.width * image.height > MOST_PIXELS or max(image.size) > MOST_SIDE:
         raise _too_large(f"{image.width:,} by {image.height:,} pixels")
@@ -100,7 +126,7 @@ def _upright(image: Image) -> Image:
     """`image` turned as its EXIF data says, in sRGB, without metadata."""
     from PIL import ImageOps  # noqa: PLC0415 - as above
 
-    turned = _in_srgb(ImageOps.exif_transpose(image))
+    turned = _in_srgb(_in_eight_bits(ImageOps.exif_transpose(image)))
     if turned.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in turned.info:
         turned = turned.convert("RGBA")
         if turned.getchannel("A").getextrema() == (255, 255):
@@ -109,6 +135,16 @@ def _upright(image: Image) -> Image:
         turned = turned.convert("RGB")
     turned.info = {}
     return turned
+
+
+def _in_eight_bits(image: Image) -> Image:
+    """A grey picture of 16 bits with 8: the library would make white of all but the darkest greys."""
+    if not image.mode.startswith("I"):
+        return image
+    grey = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    if isinstance(clear := image.info.get("transparency"), int):
+        grey.info["transparency"] = clear // 257
+    return grey
 
 
 def _in_srgb(image: Image) -> Image:
