@@ -10,13 +10,13 @@ import io
 from base64 import b64decode
 from collections import Counter
 from itertools import product
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import CDPSession, Page
+from tests.browser.axe import OF_COLOURS, violations
 from tests.browser.editions import ISSUES, compiled, html_of, written_to
+from tests.contrast import contrast
 
 from mailer.content import load_issue
 from mailer.rendering import Themes
@@ -30,7 +30,6 @@ LOOKED_AT = [
     *(("sample", language, "un") for language in LANGUAGES["sample"]),
 ]
 """The sample has nothing that the other issue has not, so it is looked at in its own theme alone."""
-OF_COLOURS = ["color-contrast", "link-in-text-block"]
 
 pytestmark = pytest.mark.browser
 
@@ -56,18 +55,12 @@ def open_edition(page, tmp_path_factory):
     return open_edition
 
 
-def violations(page: Page, rules: dict[str, Any]) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page, options={**rules, "resultTypes": ["violations"]}).response["violations"]
-    return [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found]
-
-
 @pytest.mark.parametrize(("issue", "language", "theme"), LOOKED_AT)
 def test_axe_finds_nothing(open_edition, issue, language, theme):
     page = open_edition(issue, language, theme)
     assert violations(page, {"rules": {rule: {"enabled": False} for rule in PAGE_LEVEL}}) == []
     page = open_edition(issue, language, theme, "dark")
-    # What is not about colours is the same in the dark.
-    assert violations(page, {"runOnly": {"type": "rule", "values": OF_COLOURS}}) == []
+    assert violations(page, OF_COLOURS) == []
 
 
 def test_axe_would_have_said_so(open_edition):
@@ -120,7 +113,7 @@ def test_what_a_mail_program_darkens_can_still_be_read(page, theme, tmp_path):
     protocol.send("Emulation.setAutoDarkModeOverride", {"enabled": False})
     texts = page.evaluate(TEXTS)[::3]
     assert len(texts) > 30
-    assert ratio(picture.getpixel((2, 2)), (255, 255, 255)) > 4.5, "it was not darkened"
+    assert contrast(picture.getpixel((2, 2)), (255, 255, 255)) > 4.5, "it was not darkened"
     low = [(words, round(seen, 1)) for words, *box in texts if (seen := painted_contrast(picture, box)) < 4.5]
     assert low == []
 
@@ -142,15 +135,4 @@ def painted_contrast(picture: Image.Image, box: list[float]) -> float:
     x, y, width, height = (round(value * 2) for value in box)
     colours = Counter(picture.crop((x, y, x + width, y + height)).get_flattened_data())
     ground = colours.most_common(1)[0][0]
-    return max(ratio(ground, colour) for colour in colours)
-
-
-def ratio(one: Any, other: Any) -> float:
-    """The contrast ratio of two colours (WCAG 2.2, "contrast ratio")."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: tuple[int, int, int]) -> float:
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (value / 255 for value in colour)]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return max(contrast(ground, colour) for colour in colours)

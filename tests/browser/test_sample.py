@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -32,12 +31,14 @@ def test_an_edition_is_whole_and_leaves_room_below_the_size_at_which_gmail_cuts(
     assert len((editions / language / "index.html").read_bytes()) < 60_000
 
 
-@pytest.mark.parametrize(("language", "width"), [*product(LANGUAGES, (320, 375, 640))])
-def test_nothing_scrolls_sideways_and_every_picture_shows(editions, new_page, language, width) -> None:
-    page = new_page(width)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_scrolls_sideways_and_every_picture_shows(editions, new_page, language) -> None:
+    page = new_page()
     page.goto((editions / language / "index.html").as_uri())
 
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width in (320, 375, 640):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("[...document.images].filter(image => !image.naturalWidth).length") == 0
     assert page.evaluate("document.images.length") == 21
 
@@ -57,14 +58,4 @@ def test_without_style_blocks_it_still_reads_well(editions, new_page, language) 
     assert sizes["h1"] > sizes["h2"] > sizes["h3"] > sizes[".text p"] >= 16
     assert sizes[".foot p"] >= 14
     found = Axe().run(page).response["violations"]
-    assert [each["id"] for each in found if each["impact"] in {"serious", "critical"}] == []
-
-
-@pytest.mark.parametrize(("language", "scheme"), [*product(LANGUAGES, ("light", "dark"))])
-def test_axe_finds_nothing_serious(editions, new_page, language, scheme) -> None:
-    page = new_page(640, scheme)
-    page.goto((editions / language / "index.html").as_uri())
-
-    found = Axe().run(page).response["violations"]
-
     assert [each["id"] for each in found if each["impact"] in {"serious", "critical"}] == []

@@ -6,6 +6,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from tests.contrast import contrast, rgb
 
 from mailer.rendering import RenderError, Themes
 from mailer.rendering.theme_settings import COLOURS, SMALLEST_TEXT, TABLES, TEXT_ON
@@ -14,28 +15,16 @@ THEMES = Themes.packaged().names()
 SCHEMES = ("light", "dark")
 
 
-def luminance(colour: str) -> float:
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours (WCAG 2.2, "contrast ratio")."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def test_four_themes_are_packaged():
     assert THEMES == ("base", "bold", "plain", "un")
-    assert contrast("#000000", "#ffffff") == 21
-    assert round(contrast("#767676", "#ffffff"), 2) == 4.54
+    assert contrast(rgb("#000000"), rgb("#ffffff")) == 21
+    assert round(contrast(rgb("#767676"), rgb("#ffffff")), 2) == 4.54
 
 
 @pytest.mark.parametrize(("theme", "scheme"), [*product(THEMES, SCHEMES)])
 def test_text_can_be_read_on_what_it_stands_on(theme, scheme):
     own = Themes.packaged().load(theme).settings["colours"][scheme]
-    found = {pair: round(contrast(own[pair[0]], own[pair[1]]), 2) for pair in TEXT_ON}
+    found = {pair: round(contrast(rgb(own[pair[0]]), rgb(own[pair[1]])), 2) for pair in TEXT_ON}
     assert {pair: ratio for pair, ratio in found.items() if ratio < 4.5} == {}
 
 
