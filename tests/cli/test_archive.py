@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -255,8 +257,112 @@ def test_nothing_of_anybody_elses_is_replaced(mailer: Run, workspace: Path) -> N
     assert contents(workspace / "site") == before | {"CNAME": hashlib.sha256(b"news.example.org").hexdigest()}
 
 
+def test_where_the_folder_is_a_link_the_site_is_written_where_it_leads(mailer: Run, workspace: Path) -> None:
+    (workspace / "served").mkdir()
+    (workspace / "site").symlink_to(workspace / "served")
+    for _ in range(2):
+        built = mailer("archive", "build", "--out", "site", "--also", "first")
+        assert built.status == 0, built.err
+    assert (workspace / "site").is_symlink()
+    assert (workspace / "served" / "first" / "en" / "index.html").is_file()
+    assert not list(workspace.glob(".s*"))
+
+
+def test_a_link_within_the_site_is_somebody_elses(mailer: Run, workspace: Path) -> None:
+    assert mailer("archive", "build", "--out", "site", "--also", "first").status == 0
+    (workspace / "papers").mkdir()
+    (workspace / "papers" / "thesis.txt").write_text("mine")
+    (workspace / "site" / "papers").symlink_to(workspace / "papers")
+    refused = mailer("archive", "build", "--out", "site", "--also", "first")
+    assert refused.status == 1
+    assert "site/papers was not made by mailer archive build" in refused.err
+    assert (workspace / "papers" / "thesis.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("out", [".", "..", "/", "issues", "mailer.toml"])
+def test_a_folder_with_other_things_is_left_alone(mailer: Run, workspace: Path, out: str) -> None:
+    before = contents(workspace)
+    refused = mailer("archive", "build", "--out", out, "--also", "first")
+    assert refused.status == 1
+    assert contents(workspace) == before
+
+
+def test_a_build_that_was_killed_halfway_is_in_nobodys_way(mailer: Run, workspace: Path) -> None:
+    assert mailer("archive", "build", "--out", "site", "--also", "first").status == 0
+    whole = contents(workspace / "site")
+    (workspace / "site").rename(workspace / ".site.old")  # between the two renames
+    (workspace / ".site.new").mkdir()
+    (workspace / ".site.new" / "index.html").write_text("half")
+    assert mailer("archive", "build", "--out", "site", "--also", "first").status == 0
+    assert contents(workspace / "site") == whole
+    assert not list(workspace.glob(".site.*"))
+
+
+def test_two_builds_do_not_mix(mailer: Run, workspace: Path) -> None:
+    (workspace / ".site.new").mkdir()
+    lock = os.open(workspace / ".site.new", os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    refused = mailer("archive", "build", "--out", "site", "--also", "first")
+    assert refused.status == 1
+    assert "another mailer archive build is at work" in refused.err
+    assert (workspace / ".site.new").is_dir()
+    os.close(lock)
+    assert mailer("archive", "build", "--out", "site", "--also", "first").status == 0
+
+
+SECRETS = """title: Letter
+date: 2026-03-31
+language: en
+subject: Letter
+theme: un
+sections:
+  - title: For all
+    blocks:
+      - title: Open
+        image: {src: open.png, alt: A hill}
+      - title: SECRET title
+        only_for: country = "KE"
+        text: SECRET text
+        url: https://secret.example.org/SECRET
+        image: {src: secret.png, alt: SECRET picture}
+      - type: event
+        only_for: country = "KE"
+        title: SECRET meeting
+        start: 2026-06-01T08:00
+        timezone: Europe/Paris
+        place: SECRET room
+      - {type: contents}
+      - type: columns
+        columns:
+          - blocks: [{type: text, text: Left}]
+          - blocks: [{type: text, text: SECRET right, only_for: country = "KE"}, {type: text, text: Right}]
+  - title: SECRET section
+    only_for: organisation = "SECRET office"
+    blocks:
+      - title: SECRET inside
+"""
+
+
+@pytest.mark.parametrize("theme", ["base", "un", "plain", "bold"])
+def test_nothing_of_what_is_only_for_some_is_published(mailer: Run, workspace: Path, theme: str) -> None:
+    """Neither words nor files: the manifest and the folder would tell of pictures that no page shows."""
+    from PIL import Image
+
+    issue = workspace / "issues" / "letter"
+    issue.mkdir()
+    (issue / "issue.yaml").write_text(SECRETS.replace("theme: un", f"theme: {theme}"))
+    Image.new("RGB", (40, 30), (0, 120, 0)).save(issue / "open.png")
+    Image.new("RGB", (40, 30), (120, 0, 0)).save(issue / "secret.png")
+    assert mailer("archive", "build", "--out", "site", "--also", "letter").status == 0
+    for file in (file for file in (workspace / "site").rglob("*") if file.is_file()):
+        assert b"SECRET" not in file.read_bytes(), file
+        assert b"secret" not in file.read_bytes(), file
+    assert len(list((workspace / "site" / "media").iterdir())) == 1, "the open picture"
+
+
 @pytest.mark.parametrize(
-    "url", ["ftp://example.org", "example.org", "https://", "https://x.org/?a=b", 'https://x.org/"']
+    "url",
+    ["ftp://example.org", "example.org", "https://", "https://x.org/?a=b", 'https://x.org/"', "https://x.org/\x01"],
 )
 def test_an_address_that_is_none_is_refused(mailer: Run, url: str) -> None:
     result = mailer("archive", "build", "--out", "site", "--also", "first", "--base-url", url)

@@ -107,6 +107,12 @@ def test_bytes_that_are_no_edition_are_told_in_a_sentence(bytes_):
         load_edition(bytes_)
 
 
+@pytest.mark.parametrize("values", [{"issue": 5}, {"assets": (Asset(None, "image/png", b"", 1, 1),)}])
+def test_names_that_are_no_words_are_refused_too(values):
+    with pytest.raises(FrozenEditionError, match="no frozen edition"):
+        load_edition(a_frozen(**values))
+
+
 def test_a_frozen_edition_that_was_cut_off_is_refused_wherever():
     frozen = a_frozen()
     for end in range(len(frozen)):

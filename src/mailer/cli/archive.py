@@ -84,7 +84,7 @@ def _address(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
         raise MailerError(f'"{url}" is not where a site can be; write --base-url https://www.example.org/newsletter')
-    if re.search(r"[\s<>\"\\]", url):
+    if re.search(r"[\s<>\"\\\x00-\x1f\x7f]", url):
         raise MailerError(f'"{url}" has a sign that no web address has; write it as the browser shows it')
     return url.rstrip("/")
 

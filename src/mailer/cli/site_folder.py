@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,16 +20,16 @@ def write_site(site: Site, folder: Path, progress: Callable[[float, int], None])
     """Write `site` into `folder`, in place of the one of an earlier build, and give the number of files.
 
     `progress` is called with the share that is done and the files so far. Raises MailerError
-    where there is anything in `folder` that no build wrote.
+    where there is anything in `folder` that no build wrote, or another build is at work there.
+    Where `folder` is a link, the folder that it leads to is written.
     """
     from mailer.rendering.archive import site_files
 
+    folder = folder.resolve()
     _refuse_to_replace(folder)
     unfinished, before = (folder.parent / f".{folder.name}.{word}" for word in ("new", "old"))
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
     pages, done, count = sum(len(each.editions) for each in site.instalments), 0, 0
-    try:
+    with _alone_in(unfinished):
         for path, content in site_files(site):
             file = unfinished / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -36,9 +38,38 @@ def write_site(site: Site, folder: Path, progress: Callable[[float, int], None])
             count += 1
             progress(min(done / pages, 1.0), count)
         _swap(unfinished, folder, before)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
     return count
+
+
+@contextmanager
+def _alone_in(unfinished: Path) -> Iterator[None]:
+    """Make the folder `unfinished`, empty, and keep other builds out of it; remove it if it is still there after."""
+    unfinished.mkdir(parents=True, exist_ok=True)
+    lock = os.open(unfinished, os.O_RDONLY) if os.name == "posix" else None
+    try:
+        if lock is not None:
+            _take(lock, unfinished)
+        # What a build that was killed has left.
+        for left in unfinished.iterdir():
+            shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
+        try:
+            yield
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+    finally:
+        if lock is not None:
+            os.close(lock)
+
+
+def _take(lock: int, folder: Path) -> None:
+    import fcntl  # there is none on Windows
+
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise MailerError(
+            f"another mailer archive build is at work here ({folder}); wait until it has ended, and build again"
+        ) from None
 
 
 def _refuse_to_replace(folder: Path) -> None:

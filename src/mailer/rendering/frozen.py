@@ -94,13 +94,13 @@ def load_edition(frozen: bytes) -> Edition:
         fields: dict[str, Any] = {name: values[name] for name in (*_NAMES, "hash")}
         fields |= {part: _loaded(values[part]) for part in _PARTS[version]}
         edition = Edition(**fields, assets=assets)
+        _refuse_foreign_names(edition)
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         if isinstance(error, FrozenEditionError):
             raise
         raise FrozenEditionError("these bytes are no frozen edition") from None
     if _hash(edition, version) != edition.hash:
         raise FrozenEditionError("this edition is not what was frozen: its content does not fit its hash")
-    _refuse_foreign_names(edition)
     return edition
 
 
@@ -108,7 +108,7 @@ def _refuse_foreign_names(edition: Edition) -> None:
     """Names become paths and addresses, types become headers; whoever can make a hash that fits can make these too."""
     names = (edition.issue, edition.language, *(asset.name for asset in edition.assets))
     kinds = (asset.name.endswith(_SUFFIXES.get(asset.media_type, ())) for asset in edition.assets)
-    if not all(isinstance(name, str) and _NAME.fullmatch(name) for name in names) or not all(kinds):
+    if not all(map(_NAME.fullmatch, names)) or not all(kinds):
         raise FrozenEditionError("this edition has names or files that no mailer gave it")
 
 

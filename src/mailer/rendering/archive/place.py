@@ -6,7 +6,7 @@ import html
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from mailer.rendering.edition import Edition, ImageRef, Segments, Slot, common
+from mailer.rendering.edition import Asset, Edition, ImageRef, Segments, Slot, common
 from mailer.rendering.page import END, VALUE, WHEN
 
 
@@ -44,6 +44,12 @@ class Place:
 def page_html(edition: Edition, place: Place) -> str:
     """The page of `edition` in its `place`, merge fields with their defaults: the same for everybody."""
     return "".join(_written(edition, place, _values(edition, place)))
+
+
+def shown_assets(edition: Edition) -> tuple[Asset, ...]:
+    """The assets of `edition` that its page leads to: not those that only some readers got, or the mail alone."""
+    names = {piece.name for piece in common(edition.page) if isinstance(piece, ImageRef)}
+    return tuple(asset for asset in edition.assets if asset.name in names)
 
 
 def plain(segments: Segments) -> str:

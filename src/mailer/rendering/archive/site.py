@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from mailer import MailerError
 from mailer.rendering.archive.feed import feed
 from mailer.rendering.archive.listing import list_page, missing_page
-from mailer.rendering.archive.place import Neighbour, Place, page_html, plain
+from mailer.rendering.archive.place import Neighbour, Place, page_html, plain, shown_assets
 from mailer.rendering.archive.sitemap import sitemap
 from mailer.rendering.edition import Edition
 from mailer.rendering.newsletter import Newsletter
@@ -113,7 +113,7 @@ def _files(site: Site) -> Iterator[tuple[str, bytes]]:
     for at, instalment in enumerate(site.instalments):
         for language, edition in instalment.editions.items():
             yield f"{instalment.issue}/{language}/index.html", page_html(edition, _place(site, at, language)).encode()
-            for asset in edition.assets:
+            for asset in shown_assets(edition):
                 if asset.name not in pictures:
                     pictures.add(asset.name)
                     yield f"media/{asset.name}", asset.content
