@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from mailer.rendering.directions import isolated
+from mailer.rendering.directions import _MAYBE_LEFTWARDS, isolated
 
 
 @pytest.mark.parametrize(
@@ -51,3 +53,8 @@ def test_elements_stay_whole_and_blocks_are_lines_of_their_own():
 def test_no_sign_is_lost_whatever_is_written(text, direction):
     html = escape(text)
     assert re.sub(r'<span dir="(?:ltr|rtl)">|</span>', "", str(isolated(html, direction))) == str(html)
+
+
+def test_no_character_that_is_written_leftwards_is_overlooked():
+    leftwards = [chr(each) for each in range(sys.maxunicode + 1) if unicodedata.bidirectional(chr(each)) in ("R", "AL")]
+    assert [each for each in leftwards if not _MAYBE_LEFTWARDS.search(each)] == []

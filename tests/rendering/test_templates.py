@@ -55,12 +55,11 @@ def test_a_file_that_comes_in_front_of_another_is_seen_and_that_it_goes(tmp_path
     own, base = tmp_path / "own", tmp_path / "base"
     own.mkdir()
     written(base / "a.j2", "base")
-    both = theme(own, base)
-    assert html_templates(both).render("a.j2", {}) == "base"
+    assert html_templates(theme(own, base)).render("a.j2", {}) == "base"
     written(own / "a.j2", "own, {% include 'base/a.j2' %}")
-    assert html_templates(both).render("a.j2", {}) == "own, base"
+    assert html_templates(theme(own, base)).render("a.j2", {}) == "own, base"
     (own / "a.j2").unlink()
-    assert html_templates(both).render("a.j2", {}) == "base"
+    assert html_templates(theme(own, base)).render("a.j2", {}) == "base"
 
 
 def test_editions_made_at_the_same_time_keep_their_own_notes(make_issue, newsletter, themes):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -18,6 +19,11 @@ _BLOCK = re.compile(r"</?(?:p|li|ul|ol|td|th|tr|h[1-6]|blockquote|table|thead|tb
 # An entity is one sign, whatever letters spell it.
 _UNIT = re.compile(r"&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);|.", re.DOTALL)
 _LETTER = {"L": "L", "R": "R", "AL": "R", "EN": "d", "AN": "d", "WS": "s", "NSM": "m", "BN": "m"}
+
+# All scripts that are written from right to left, with what Unicode has set aside for more of them.
+_MAYBE_LEFTWARDS = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 _PHONE = re.compile(r"\+(?=[dsn]*d)d[dsn]{5,}d")
 _RUNS = {
@@ -33,6 +39,8 @@ def isolated(html: Markup, direction: str, barrier: re.Pattern[str] | None = Non
 
     `direction` is ``ltr`` or ``rtl``; what `barrier` finds, such as a merge slot, is left as it is.
     """
+    if direction == "ltr" and not _MAYBE_LEFTWARDS.search(html):
+        return html
     pieces = _TAG.split(str(html))
     made = [
         piece if index % 2 else _piece(piece, direction, barrier, whole=_is_block(pieces, index))
@@ -80,7 +88,12 @@ def _class(unit: str) -> str:
         return "n" if unit.startswith("&") else "t"
     if unit in "()[]{}":
         return "b"
-    return _LETTER.get(unicodedata.bidirectional(unit), "n")
+    return _sign(unit)
+
+
+@lru_cache(maxsize=4096)
+def _sign(character: str) -> str:
+    return _LETTER.get(unicodedata.bidirectional(character), "n")
 
 
 def _trimmed(signs: str) -> tuple[int, int]:

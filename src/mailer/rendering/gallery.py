@@ -19,7 +19,7 @@ from mailer.rendering.slots import Tokens
 class Gallery:
     """Collects the assets of an edition, and the faults of the files they come from.
 
-    `contents` has the files that were read, by the name that the issue gives them.
+    `contents` has the files that were read, by the name that the issue gives them; `root` is the real place of `folder`.
     """
 
     folder: Path
@@ -29,6 +29,7 @@ class Gallery:
     assets: dict[str, Asset] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     contents: dict[str, bytes] = field(default_factory=dict)
+    root: Path | None = None
 
     def hang(self, picture: Picture, width: int, key: Key) -> dict[str, str | int | None]:
         """A picture for a place `width` CSS pixels wide: the token of its address, its alt text, its shown size."""
@@ -55,9 +56,10 @@ class Gallery:
         return self.contents[src]
 
     def _read(self, src: str) -> bytes:
-        root = self.folder.resolve()
-        file = (root / src).resolve()
-        if not file.is_relative_to(root):
+        if self.root is None:
+            self.root = self.folder.resolve()
+        file = (self.root / src).resolve()
+        if not file.is_relative_to(self.root):
             raise ImageError("lies outside the issue's folder", "copy it into that folder")
         try:
             return file.read_bytes()

@@ -20,6 +20,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from mailer.rendering.css_faults import inspect
+from mailer.rendering.fitting import Page
 from mailer.rendering.plain_css import plain_pairs, plain_sheet
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def _inliner() -> Callable[[str], Any]:
         from premailer import Premailer, merge_style, premailer  # noqa: PLC0415 - only rendering needs it
 
     merge_style.csstext_to_pairs = premailer.csstext_to_pairs = _pairs
+    select = premailer._create_cssselector  # noqa: SLF001 - what is overridden
 
     class Inliner(Premailer):  # type: ignore[misc]  # it has no types
         def __init__(self, css: str) -> None:
@@ -89,8 +91,16 @@ def _inliner() -> Callable[[str], Any]:
             self.names: frozenset[str] = frozenset()
 
         def transform(self, html: Any) -> Any:
-            self.names = _names(html)
-            return super().transform(html)
+            page = Page(html, select)
+            self.names = page.names
+            premailer._create_cssselector = page.selector  # noqa: SLF001 - one page at a time, by _LOCK
+            try:
+                return super().transform(html)
+            finally:
+                premailer._create_cssselector = select  # noqa: SLF001 - as above
+
+        def _style_to_basic_html_attributes(self, *_: Any, **__: Any) -> None:
+            """All five of them are disabled."""
 
         def _parse_style_rules(self, css_body: str, ruleset_index: int) -> tuple[list[Rule], list[Any]]:
             rules: tuple[tuple[Rule, frozenset[str]], ...] = parsed(css_body, ruleset_index)
@@ -151,12 +161,6 @@ def _put_off(library: str) -> Iterator[None]:
     finally:
         if sys.modules.get(library) is stand_in:
             del sys.modules[library]
-
-
-def _names(root: Any) -> frozenset[str]:
-    """The elements and, each with a full stop before it, the classes that occur under `root`."""
-    classes = " ".join(root.xpath("//@class")).split()
-    return frozenset((*(element.tag for element in root.iter("*")), *(f".{name}" for name in classes)))
 
 
 def _wanted(selector: str) -> frozenset[str]:

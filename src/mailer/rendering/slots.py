@@ -68,6 +68,8 @@ class Tokens:
 
     def mark(self, text: str) -> str:
         """`text` of an author with a token in place of each merge field."""
+        if "{{" not in text and "}}" not in text:
+            return str(text)
         return "".join(part if isinstance(part, str) else self.of(part) for part in _fields(text))
 
     def found(self, text: str) -> frozenset[str]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailer.rendering.compiled_templates import CompiledTemplates
 from mailer.rendering.faults import RenderError, theme_fault
-from mailer.rendering.themes import Theme
+from mailer.rendering.themes import Theme, ThemeFiles
 
 _NAME = re.compile(r"[\w.-]+(/[\w.-]+)*")
 _QUOTED = re.compile(r"(['\"])(.*?)\1")
@@ -80,7 +80,7 @@ def _is_in_expression(line: str, at: int) -> bool:
 
 def html_templates(theme: Theme) -> Templates:
     """Templates whose values are escaped for HTML."""
-    return Templates(theme, _environment(_place(theme), True, (), (), theme.cache))  # noqa: FBT003 - lru_cache knows positions best
+    return Templates(theme, _environment(theme.files, True, (), (), theme.cache))  # noqa: FBT003 - lru_cache knows positions best
 
 
 def text_templates(
@@ -90,45 +90,10 @@ def text_templates(
 
     They are kept for the next edition; so filters that are made anew each time are waste.
     """
-    return Templates(theme, _environment(_place(theme), False, (*filters.items(),), (*functions.items(),), theme.cache))  # noqa: FBT003
+    return Templates(theme, _environment(theme.files, False, (*filters.items(),), (*functions.items(),), theme.cache))  # noqa: FBT003
 
 
 Named = tuple[tuple[str, Callable[..., Any]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeFiles:
-    """The files of a theme as they are at one time. `marks` tells them from any that were changed since."""
-
-    chain: tuple[str, ...]
-    folders: tuple[Path, ...]
-    marks: tuple[tuple[str, int, int, int], ...]
-
-    def find(self, name: str) -> Path | None:
-        """The file of the template `name`; ``base/edition.mjml.j2`` names that of one theme of the chain."""
-        there = {mark[0] for mark in self.marks}
-        theme, _, rest = name.partition("/")
-        named = [folder / rest for folder in self.folders if folder.name == theme] if theme in self.chain else []
-        places = named if rest and theme in self.chain else [folder / name for folder in self.folders]
-        return next((file for file in places if str(file) in there), None)
-
-
-def _place(theme: Theme) -> ThemeFiles:
-    return ThemeFiles(
-        theme.chain, theme.folders, tuple(mark for folder in theme.folders for mark in _marks(str(folder)))
-    )
-
-
-def _marks(folder: str) -> Iterator[tuple[str, int, int, int]]:
-    """Path, change time, size and inode of every file: whatever saves a file changes one of them."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda each: each.name):
-            with suppress(OSError):
-                if entry.is_dir():
-                    yield from _marks(entry.path)
-                else:
-                    seen = entry.stat()
-                    yield entry.path, seen.st_mtime_ns, seen.st_size, seen.st_ino
 
 
 @lru_cache(maxsize=8)
@@ -138,16 +103,39 @@ def _compiled(escapes: bool, cache: Path | None) -> CompiledTemplates:  # noqa: 
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Templates see plain values, most of them in dicts: those are looked up without trying attributes first."""
+    """The library's, which is asked thousands of times an edition, with the usual answers first.
+
+    They are the same ones: what templates see is dicts of plain values, macros, and loops.
+    """
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """As the library has it: `values.items` is the method of a dict, also where it has such a key."""
-        if type(obj) is dict and attribute in obj and attribute not in _OF_DICTS:
-            return obj[attribute]
+        kind = type(obj)
+        if kind is dict:
+            if attribute in obj and attribute not in _OF_DICTS:
+                return obj[attribute]
+        elif kind is LoopContext:
+            if attribute in _OF_LOOPS:
+                return getattr(obj, attribute)
+        elif kind is TemplateModule and not attribute.startswith("_"):
+            found = vars(obj).get(attribute)
+            if type(found) is Macro:
+                return found
         return super().getattr(obj, attribute)
+
+    def call(
+        self, context: Context, function: Any, /, *args: Any, **kwargs: Any
+    ) -> Any:  # names that no keyword can take
+        """As the library has it; a macro is safe to call, and wants to know whether to escape."""
+        if type(function) is Macro:
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
+            return function(context.eval_ctx, *args, **kwargs)
+        return super().call(context, function, *args, **kwargs)
 
 
 _OF_DICTS = frozenset(dir(dict))
+_OF_LOOPS = frozenset({"first", "last", "index", "index0", "previtem", "nextitem", "length"})
 
 
 @lru_cache(maxsize=32)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +84,23 @@ class Themes:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeFiles:
+    """The files of a theme as they are at one time. `marks` tells them from any that were changed since."""
+
+    chain: tuple[str, ...]
+    folders: tuple[Path, ...]
+    marks: tuple[tuple[str, int, int, int], ...]
+
+    def find(self, name: str) -> Path | None:
+        """The file of the template `name`; ``base/edition.mjml.j2`` names that of one theme of the chain."""
+        there = {mark[0] for mark in self.marks}
+        theme, _, rest = name.partition("/")
+        named = [folder / rest for folder in self.folders if folder.name == theme] if theme in self.chain else []
+        places = named if rest and theme in self.chain else [folder / name for folder in self.folders]
+        return next((file for file in places if str(file) in there), None)
+
+
+@dataclass(frozen=True)
 class Theme:
     """A theme with what it extends: `folders` in the order in which files are looked for."""
 
@@ -90,6 +109,11 @@ class Theme:
     folders: tuple[Path, ...]
     settings: Mapping[str, Any]
     cache: Path | None = None
+
+    @cached_property
+    def files(self) -> ThemeFiles:
+        """Its files as they are when they are first asked for."""
+        return ThemeFiles(self.chain, self.folders, tuple(mark for each in self.folders for mark in _marks(str(each))))
 
     def file(self, name: str) -> Path | None:
         """The first file called `name`, a path relative to the theme."""
@@ -109,6 +133,18 @@ class Theme:
             faults = (_missing(files[-1], language, key) for key in missing)
             raise RenderError(tuple(faults))
         return {key: str(value) for key, value in own.items()}
+
+
+def _marks(folder: str) -> Iterator[tuple[str, int, int, int]]:
+    """Path, change time, size and inode of every file: whatever saves a file changes one of them."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda each: each.name):
+            with suppress(OSError):
+                if entry.is_dir():
+                    yield from _marks(entry.path)
+                else:
+                    seen = entry.stat()
+                    yield entry.path, seen.st_mtime_ns, seen.st_size, seen.st_ino
 
 
 def _missing(file: Path, language: str, key: str) -> Fault:

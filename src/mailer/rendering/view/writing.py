@@ -14,9 +14,11 @@ from mailer.rendering.slots import Tokens
 
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
 _CLEAN: dict[int, str | None] = {**_CONTROLS, 0x09: "\t", 0x0A: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n\n"}
+_UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 # A token has digits before its first hyphen, so it is never one of these.
 _NUMBERED = re.compile(r"(?<![\w-])(?:[^\W\d_]{2,15}-){1,2}\d{1,4}(?![\w-])")
 _UNBROKEN = r'<span class="nb">\g<0></span>'
+_SPACES = re.compile(r"[ \t\n]+")
 _TAG = re.compile(r"(<[^>]*>)")
 
 
@@ -75,12 +77,14 @@ def unbroken(html: Markup) -> Markup:
 
 def clean(text: str) -> str:
     """`text` without control characters, with line feeds for all line ends."""
+    if not _UNCLEAN.search(text):
+        return text
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CLEAN)
 
 
 def one_line(text: str) -> str:
     """`text` on one line; spaces that do not break stay."""
-    return re.sub(r"[ \t\n]+", " ", clean(text)).strip(" ")
+    return _SPACES.sub(" ", clean(text)).strip(" ")
 
 
 def direction(language: str) -> str:
