@@ -54,6 +54,7 @@ SLIPS = [
     ("</mj-column>", "</mj-column", "10:7: the tag </mj-column has no end"),
     ('color="red">', 'color="red"', "8:9: the tag <mj-text has no end"),
     ("    <mj-section>", "    < <mj-section>", "6:5: there is a bare <"),
+    ("    <mj-section>", "    <% if (a) { %><mj-section>", "6:5: there is a bare < here; put it into an mj-raw"),
     ('alt="" />', 'alt=""><mj-text>x</mj-text></mj-image>', "9:38: <mj-text> cannot stand in <mj-image>"),
 ]
 

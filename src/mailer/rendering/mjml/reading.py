@@ -116,7 +116,8 @@ class _Reader:
             return self.skip(start, ">", "this")
         name = _NAME.match(self.source, start)
         if not name:
-            self.fault(start, "there is a bare < here", "write &lt;")
+            is_template = self.source.startswith("<%", start)
+            self.fault(start, "there is a bare < here", "put it into an mj-raw" if is_template else "write &lt;")
             return start + 1
         return self.close(start, name) if self.source[start + 1] == "/" else self.tag(start, name)
 
