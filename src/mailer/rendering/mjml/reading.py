@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import takewhile
 
+from mailer.rendering.mjml.ending import INSIDE_TAG, end_of
 from mailer.rendering.mjml.faults import MjmlFault, Places
 from mailer.rendering.mjml.schema import ENDING, LEAVES, may_hold, names
 
@@ -24,10 +25,8 @@ MAX_FAULTS = 100
 
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(r"([^\s=/>]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']++)))?+")
-_ATTRIBUTES = re.compile(r"(?:[\s/]++|[^\s=/>]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?+)*+>")
 _COMPONENT = re.compile(r"</?mj-", re.IGNORECASE)
 _FOR_OUTLOOK = re.compile(r"<!--(?:\[if\s|\s*<!\[endif\])")
-_WITHIN = re.compile(r"<(/?)(" + "|".join(sorted(ENDING)) + r")(?=[\s/>])|<!--", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -146,7 +145,7 @@ class _Reader:
 
     def tag(self, start: int, match: re.Match[str]) -> int:
         name = match[1].lower()
-        attributes = _ATTRIBUTES.match(self.source, match.end())
+        attributes = INSIDE_TAG.match(self.source, match.end())
         if not attributes:
             self.fault(start, f"the tag <{name} has no end", "look for a quote or > that is missing")
             self.open.clear()
@@ -216,7 +215,7 @@ class _Reader:
 
     def content(self, element: Element, start: int) -> int:
         """Take what stands up to the end tag of `element` as it is."""
-        close = self.closing(element.name, start)
+        close = end_of(element.name, self.source, self.lower, start)
         if close < 0:
             cure = f"write </{element.name}> where its content ends"
             self.fault(element.start, f"<{element.name}> is never closed", cure)
@@ -236,32 +235,6 @@ class _Reader:
         if name and found[0].startswith("</") and name[1].lower() not in names():
             return self.source.find(">", name.end()) + 1 or len(self.source)
         return found.start()
-
-    def closing(self, name: str, start: int) -> int:
-        close = self.lower.find(f"</{name}", start)
-        if close < 0 or (self.lower.find("<mj-", start, close) < 0 and self.source.find("<!--", start, close) < 0):
-            return close
-        return self._closing_of_nested(start)
-
-    def _closing_of_nested(self, start: int) -> int:
-        depth, at = 1, start
-        while match := _WITHIN.search(self.source, at):
-            at = match.end()
-            if match[0] == "<!--":
-                at = self.source.find("-->", at)
-                if at < 0:
-                    return -1
-            elif match[1]:
-                depth -= 1
-                if not depth:
-                    return match.start()
-            else:
-                tag = _ATTRIBUTES.match(self.source, at)
-                if not tag:
-                    return -1
-                at = tag.end()
-                depth += self.source[at - 2] != "/"
-        return -1
 
     def close(self, start: int, match: re.Match[str]) -> int:
         name = match[1].lower()
