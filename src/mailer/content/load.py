@@ -128,7 +128,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _draft(path: Path, folder: Path, pictures: Callable[[str], Slip | None]) -> _Draft:
     tree = _tree(read_document(path, folder))
-    faults = [*tree.faults, *_id_faults(tree), *_picture_faults(tree, pictures)]
+    faults = [*tree.faults, *_id_faults(tree), *_reader_faults(tree), *_picture_faults(tree, pictures)]
     manuscript = None
     if not isinstance(tree.value, dict):
         what = "the file does not consist of keys with values"
@@ -158,6 +158,14 @@ def _id_faults(tree: Tree) -> Iterator[Fault]:
             what = f"the id {quoted(value)} is used twice (first on line {first[value].line})"
             yield Fault(here, what, "change one of the two")
         first.setdefault(value, here)
+
+
+def _reader_faults(tree: Tree) -> Iterator[Fault]:
+    """Other keys may be left empty; this one would then send to everybody what is for some."""
+    for key, value in _walk(tree.value):
+        if key[-1:] == ("only_for",) and value is None and key not in tree.refused:
+            cure = 'write who alone gets it, such as country = "KE", or remove the key, and everybody gets it'
+            yield Fault(tree.document.place(tree.values[key]), 'the value of "only_for" is empty', cure)
 
 
 def _picture_faults(tree: Tree, pictures: Callable[[str], Slip | None]) -> Iterator[Fault]:
@@ -192,4 +200,4 @@ def _missing_language_faults(drafts: list[_Draft]) -> Iterator[Fault]:
             yield Fault(here, f"missing_language is a key of {_MAIN}", "move it there; it holds for the whole issue")
         elif isinstance(choice, dict) and (name := choice["missing_language"]) in LANGUAGES and name not in there:
             what = f"the issue has no edition in {quoted(str(name))}, so nobody can get it instead"
-            yield Fault(here, what, f"write source, skip or one of {', '.join(sorted(there))}")
+            yield Fault(here, what, f"write source or skip, or a language it has: {', '.join(sorted(there))}")

@@ -139,6 +139,9 @@ def _fault(detail: ErrorDetails, key: Key, model: type[Part], tree: Tree) -> Fau
             return Fault(_at(tree, key), *_wrong_count(name, len(detail["input"]), detail["ctx"]))
         case "literal_error" | "string_pattern_mismatch" if isinstance(value, str):
             return Fault(_at(tree, key), *_not_among(name, value, model))
+        case "literal_error" if words := _words_of(name, model):
+            what, _ = _wrong_kind(name, key, value, "string_type")
+            return Fault(_at(tree, key), what, f"write {', '.join(words[:-1])} or {words[-1]}")
         case "model_type" | "model_attributes_type" if isinstance(key[-1], int) and model in _ENTRIES:
             what, _ = _wrong_kind(name, key, value, detail["type"])
             return Fault(_at(tree, key), what, _ENTRIES[model])
@@ -185,11 +188,16 @@ def _not_among(name: str, value: str, model: type[Part]) -> tuple[str, str]:
     if name == "id":
         cure = "use lower-case letters, digits and hyphens, a letter first, at most 80"
         return f"{quoted(value)} cannot be an id", cure
-    field = model.model_fields.get(name)
-    if field and (words := [word for word in get_args(field.annotation) if isinstance(word, str)]):
+    if words := _words_of(name, model):
         what = f'{quoted(value)} cannot be the value of "{name}"'
         return what, f"{did_you_mean(value, words)}write {', '.join(words[:-1])} or {words[-1]}"
     return f"{quoted(value)} cannot be a {name}", "use letters, digits, hyphens and underscores"
+
+
+def _words_of(name: str, model: type[Part]) -> list[str]:
+    """The words that the value of the key `name` is one of; none where it may be another."""
+    field = model.model_fields.get(name)
+    return [word for word in get_args(field.annotation) if isinstance(word, str)] if field else []
 
 
 def _wrong_kind(name: str, key: Key, value: Plain, kind: str) -> tuple[str, str]:
