@@ -37,9 +37,15 @@ def edition_pdf(edition: Edition) -> bytes:
     document = weasyprint.HTML(string=page, base_url=_SCHEME, url_fetcher=_fetcher({a.name: a for a in edition.assets}))
     # A name of its own made from the content: WeasyPrint would take one at random.
     identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"urn:sha256:{edition.hash}").bytes
-    result: bytes = document.write_pdf(
-        pdf_variant=_VARIANT, pdf_tags=True, pdf_identifier=identifier, presentational_hints=True
-    )
+    try:
+        result: bytes = document.write_pdf(
+            pdf_variant=_VARIANT, pdf_tags=True, pdf_identifier=identifier, presentational_hints=True
+        )
+    except weasyprint.urls.FatalURLFetchingError as error:
+        raise PdfError(
+            f"the page asks for {error}, and a PDF is made of nothing from elsewhere; "
+            "take the address out of the theme's page.html.j2 or page.css.j2"
+        ) from None
     return result
 
 
@@ -64,7 +70,7 @@ def _fetcher(assets: Mapping[str, Asset]) -> Any:
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:  # noqa: ARG002 - its signature
             asset = assets.get(url.removeprefix(_SCHEME))
             if asset is None:
-                raise FatalURLFetchingError(f"{url} is no picture of this edition")
+                raise FatalURLFetchingError(f"{url[:200]}, which is no picture of this edition")
             return URLFetcherResponse(url, asset.content, {"Content-Type": asset.media_type})
 
     return Own()
