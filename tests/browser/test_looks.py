@@ -56,7 +56,7 @@ class Screen:
         """The whole page as it is stored and compared."""
         size = self._page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
         clip = {"x": 0, "y": 0, "width": size[0], "height": size[1], "scale": SCALE * 2}
-        asked = {"format": "webp", "quality": 90, "captureBeyondViewport": True, "clip": clip, "optimizeForSpeed": True}
+        asked = {"format": "png", "captureBeyondViewport": True, "clip": clip, "optimizeForSpeed": True}
         taken = self._protocol.send("Page.captureScreenshot", asked)
         return small(Image.open(io.BytesIO(b64decode(taken["data"]))), 0.5)
 
