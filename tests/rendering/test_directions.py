@@ -23,6 +23,8 @@ from mailer.rendering.directions import _MAYBE_LEFTWARDS, isolated
         ("rtl", "اتصل على +1 212 555 0100 الآن", "اتصل على [+1 212 555 0100] الآن"),
         ("rtl", "مرحبا (UNPAN).", "مرحبا (UNPAN)."),
         ("rtl", "شبكة UNPAN & EU وأخبارها", "شبكة UNPAN &amp; EU وأخبارها"),
+        ("rtl", "نزّلوا الكتاب (PDF، 4 ميغابايت)", "نزّلوا الكتاب ([PDF]، 4 ميغابايت)"),
+        ("rtl", "شبكة UNPAN، 2020", "شبكة [UNPAN]، 2020"),
         ("rtl", "שפת C++", "שפת [C++]"),
         ("rtl", "Hello!", "[Hello!]"),
         ("rtl", "نعم & لا", "نعم &amp; لا"),

@@ -20,6 +20,9 @@ _BLOCK = re.compile(r"</?(?:p|li|ul|ol|td|th|tr|h[1-6]|blockquote|table|thead|tb
 _UNIT = re.compile(r"&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);|.", re.DOTALL)
 _LETTER = {"L": "L", "R": "R", "AL": "R", "EN": "d", "AN": "d", "WS": "s", "NSM": "m", "BN": "m"}
 
+# Signs of an Arabic sentence, though numbers and Latin words would carry them along.
+_ARABIC_STOPS = "،؛؟"
+
 # All scripts that are written from right to left, with what Unicode has set aside for more of them.
 _MAYBE_LEFTWARDS = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -59,7 +62,8 @@ def _piece(text: str, direction: str, barrier: re.Pattern[str] | None, *, whole:
     if text.isascii() and direction == "ltr":
         return text
     units = list(_units(text, barrier))
-    signs = "".join(_class(unit) for unit in units)
+    stops = _ARABIC_STOPS if direction == "rtl" else ""
+    signs = "".join("c" if unit in stops else _class(unit) for unit in units)
     base, other = ("R", "L") if direction == "rtl" else ("L", "R")
     if other not in signs and not (direction == "rtl" and "+" in text):
         return text
@@ -111,7 +115,7 @@ def _spans(units: list[str], signs: str, direction: str) -> Iterator[tuple[int, 
             continue
         first = _with_lead(units, start)
         last = max(_closed(units, start, end), _with_tail(units, end))
-        if (first, last) != (start, end):
+        if (first, last) != (start, end) or re.match(r"s*cs*d", signs[end:]):
             yield first, last
 
 

@@ -17,6 +17,8 @@ _CLEAN: dict[int, str | None] = {**_CONTROLS, 0x09: "\t", 0x0A: "\n", 0x85: "\n"
 _UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 # A token has digits before its first hyphen, so it is never one of these.
 _NUMBERED = re.compile(r"(?<![\w-])(?:[^\W\d_]{2,15}-){1,2}\d{1,4}(?![\w-])")
+# From a time to a time: browsers would break it behind the dash.
+_TIMES = re.compile(r"\d{1,2}[:.]\d\d\u2013\d{1,2}[:.]\d\d(?:\u00a0\w+)?")
 _UNBROKEN = r'<span class="nb">\g<0></span>'
 _SPACES = re.compile(r"[ \t\n]+")
 _TAG = re.compile(r"(<[^>]*>)")
@@ -27,13 +29,15 @@ class Writing:
     """How an author's words are put into one part.
 
     A plain line, a line of Markdown, blocks of Markdown, and blocks of which a single
-    paragraph stands as a line does (an entry of a list).
+    paragraph stands as a line does (an entry of a list). `dated` is for dates and times,
+    whose parts are kept apart already.
     """
 
     line: Callable[[str], str]
     inline: Callable[[str], str]
     prose: Callable[[str, int], str]
     entry: Callable[[str, int], str]
+    dated: Callable[[str], str]
 
 
 def html_writing(tokens: Tokens, direction: str) -> Writing:
@@ -54,12 +58,13 @@ def html_writing(tokens: Tokens, direction: str) -> Writing:
         inline=lambda text: apart(inline_html(text)),
         prose=lambda text, level: apart(prose_html(text, level)),
         entry=lambda text, level: apart(_tight(prose_html(text, level))),
+        dated=lambda text: unbroken(escape(text)),
     )
 
 
 def text_writing() -> Writing:
     """Words as they were written, for the text templates' own filters."""
-    return Writing(line=str, inline=str, prose=lambda text, _level: text, entry=lambda text, _level: text)
+    return Writing(line=str, inline=str, prose=lambda text, _level: text, entry=lambda text, _level: text, dated=str)
 
 
 def _tight(html: Markup) -> Markup:
@@ -69,9 +74,12 @@ def _tight(html: Markup) -> Markup:
 
 
 def unbroken(html: Markup) -> Markup:
-    """`html` with a mark around names such as COVID-19, which browsers would break at the hyphen."""
+    """`html` with a mark around names such as COVID-19 and times such as 8:00–12:00, which browsers would break."""
     pieces = _TAG.split(str(html))
-    marked = (piece if index % 2 else _NUMBERED.sub(_UNBROKEN, piece) for index, piece in enumerate(pieces))
+    marked = (
+        piece if index % 2 else _TIMES.sub(_UNBROKEN, _NUMBERED.sub(_UNBROKEN, piece))
+        for index, piece in enumerate(pieces)
+    )
     return Markup("".join(marked))  # noqa: S704 - html was escaped before
 
 

@@ -27,7 +27,7 @@ def event(block: Event, key: Key, pen: Pen) -> dict[str, Any]:
     return {
         "image": pen.picture(block.image, (*key, "image")),
         "text": pen.prose(block.text, pen.below(block.title)),
-        "when": event_text(block.start, block.end, block.timezone, pen.language),
+        "when": pen.writing.dated(event_text(block.start, block.end, block.timezone, pen.language)),
         "calendar": pen.gallery.keep(calendar_asset(_appointment(block, pen))) if calendar else None,
     }
 
