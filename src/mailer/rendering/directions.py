@@ -14,6 +14,8 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from mailer.content.remembering import remembered
+
 _TAG = re.compile(r"(<[^>]*>)")
 _BLOCK = re.compile(r"</?(?:p|li|ul|ol|td|th|tr|h[1-6]|blockquote|table|thead|tbody|pre)\b")
 # An entity is one sign, whatever letters spell it.
@@ -37,14 +39,15 @@ _RUNS = {
 }
 
 
-def isolated(html: Markup, direction: str, barrier: re.Pattern[str] | None = None) -> Markup:
+@remembered
+def isolated(html: str, direction: str, barrier: re.Pattern[str] | None = None) -> Markup:
     """`html` with an element of its own around words against `direction` whose edges would go astray.
 
     `direction` is ``ltr`` or ``rtl``; what `barrier` finds, such as a merge slot, is left as it is.
     """
     if direction == "ltr" and not _MAYBE_LEFTWARDS.search(html):
-        return html
-    pieces = _TAG.split(str(html))
+        return Markup(html)  # noqa: S704 - as below
+    pieces = _TAG.split(html)
     made = [
         piece if index % 2 else _piece(piece, direction, barrier, whole=_is_block(pieces, index))
         for index, piece in enumerate(pieces)

@@ -26,6 +26,7 @@ def width(text: str) -> int:
     return max(wcwidth.wcswidth(text), 0)
 
 
+@remembered
 def wrap(text: str, first: str = "", rest: str | None = None, columns: int = WIDTH) -> str:
     """`text` in lines of at most `columns`, the first led by `first`, the others by `rest`.
 

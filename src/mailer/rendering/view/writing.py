@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from mailer.content.remembering import remembered
 from mailer.rendering.directions import isolated
 from mailer.rendering.markdown import inline_html, prose_html
 from mailer.rendering.slots import Tokens
@@ -48,7 +49,7 @@ def html_writing(tokens: Tokens, direction: str) -> Writing:
     """
 
     def apart(html: Markup) -> Markup:
-        kept = unbroken(isolated(html, direction, tokens.pattern))
+        kept = unbroken(isolated(html, direction, tokens.pattern if tokens.stem in html else None))
         if direction == "ltr":
             return kept
         return Markup(tokens.pattern.sub(r"<bdi>\g<0></bdi>", str(kept)))  # noqa: S704 - html was escaped before
@@ -73,9 +74,10 @@ def _tight(html: Markup) -> Markup:
     return Markup(alone[1]) if alone else html  # noqa: S704 - html was cleaned before
 
 
-def unbroken(html: Markup) -> Markup:
+@remembered
+def unbroken(html: str) -> Markup:
     """`html` with a mark around names such as COVID-19 and times such as 8:00–12:00, which browsers would break."""
-    pieces = _TAG.split(str(html))
+    pieces = _TAG.split(html)
     marked = (
         piece if index % 2 else _TIMES.sub(_UNBROKEN, _NUMBERED.sub(_UNBROKEN, piece))
         for index, piece in enumerate(pieces)
