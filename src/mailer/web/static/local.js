@@ -12,6 +12,11 @@ document.addEventListener("click", (event) => {
   show(link.href);
 });
 
+// A finding far down the page leads to a frame that may stand above what is seen.
+document.addEventListener("click", (event) => {
+  if (event.target.closest('a[target="edition"]')) document.getElementById("frame")?.scrollIntoView({ block: "nearest" });
+});
+
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("form[data-swap]")) return;
   event.preventDefault();
