@@ -108,6 +108,7 @@ def test_arabic_runs_from_right_to_left_throughout(look):
     # address or a length in other letters keeps the order of its own words.
     assert [(text, style[0], style[1].removeprefix("-webkit-")) for text, style in others] == [
         ("عرض هذا العدد في المتصفح", "rtl", "left"),
+        ("PDF", "ltr", "right"),
         ("3:12", "ltr", "right"),
         ("كلمات في MJML من أجل القارئ", "rtl", "center"),
         ("1 Example Plaza", "ltr", "right"),

@@ -256,7 +256,15 @@ def test_the_default_is_the_built_in_inbox(mailer: Run, workspace: Path) -> None
 def begin_sending(workspace: Path, relay: Relay, *before: str) -> subprocess.Popen[str]:
     """`mailer send` in the middle of its work; `before` stands before it on the command line."""
     command = [*before, str(MAILER), "send", "first", "--list", "partners", "--transport", relay.url, "--yes"]
-    sending = subprocess.Popen(command, cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    sending = subprocess.Popen(
+        command,
+        cwd=workspace,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # The tests themselves may have been begun with nohup, which is inherited.
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
+    )
     while len(relay.taken) < 20:
         assert sending.poll() is None
         time.sleep(0.01)

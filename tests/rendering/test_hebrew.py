@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mailer.content import load_issue
 from mailer.rendering import compile_edition, fill
 
@@ -26,10 +28,11 @@ def test_an_edition_in_hebrew(folder, newsletter, themes):
     (folder / "issue.yaml").write_text(ISSUE, "utf-8")
     edition = compile_edition(load_issue(folder), "he", newsletter, themes)
     page, text = fill(edition.html, LINKS, str), fill(edition.text, LINKS, str)
+    words = re.sub(r"</?span[^>]*>", "", page)  # times are kept on one line
     assert edition.dir == "rtl"
     assert '<html lang="he" dir="rtl"' in page
     assert "31 בדצמבר 2020" in page
-    assert "14–15 בדצמבר 2020, \u20668:00–12:00\u00a0EST\u2069 (\u206613:00–17:00\u00a0UTC\u2069)" in page
+    assert "14–15 בדצמבר 2020, \u20668:00–12:00\u00a0EST\u2069 (\u206613:00–17:00\u00a0UTC\u2069)" in words
     assert "8,000" in page
     assert "ביטול ההרשמה לידיעון זה" in page
     assert "ביטול ההרשמה לידיעון זה" in text
