@@ -263,7 +263,7 @@ def begin_sending(workspace: Path, relay: Relay, *before: str) -> subprocess.Pop
         stderr=subprocess.PIPE,
         text=True,
         # The tests themselves may have been begun with nohup, which is inherited.
-        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),  # noqa: PLW1509 - it takes no lock
     )
     while len(relay.taken) < 20:
         assert sending.poll() is None
