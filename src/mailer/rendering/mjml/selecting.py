@@ -7,9 +7,10 @@ beats a rule, and Outlook's width, height, align, valign and bgcolor follow the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
+
+from mailer.rendering.fitting import Page
 
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|(<[a-zA-Z][\w:-]*)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)(/?>)", re.DOTALL)
 _STYLE = re.compile(r"\sstyle\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -26,11 +27,6 @@ _MIRRORED = {
     "vertical-align": "valign",
 }
 _NUMBER = "data-mjml-number"
-_COMPOUND = r"(?=[\w.#*])(?:[a-zA-Z][\w-]*+|\*)?+(?:[.#][a-zA-Z_][\w-]*+)*+"
-_PLAIN = re.compile(rf"{_COMPOUND}(?:(?:\s*+>\s*+|\s++){_COMPOUND})*+", re.ASCII)
-"""Selectors of names, classes and ids, one within another: most of those in mails."""
-_STEP = re.compile(r"([\s>]*)([^\s>]+)")
-_KEY = re.compile(r"[.#]?[^.#]+")
 
 Property = tuple[tuple[int, ...], str, str]
 """How strongly it is said, and its name and value."""
@@ -44,53 +40,15 @@ class Selectable:
         self._tags = [match for match in _TAG.finditer(html) if match[1]]
         self._changed: dict[int, str] = {}
         self._tree: Any = None
-        self._keys: dict[Any, frozenset[str]] = {}
-        self._having: dict[str, list[Any]] = {}
+        self._page: Page | None = None
 
     def select(self, selector: str) -> list[int]:
         """The numbers of the tags that `selector` fits; none if it is no selector of elements."""
         selector = selector.strip()
-        found = self._plainly(selector) if _PLAIN.fullmatch(selector) else self._by_xpath(selector)
+        if self._page is None:
+            self._page = Page(self._parsed(), _by_xpath)
+        found = self._page.selector(selector)(self._parsed())
         return [int(element.get(_NUMBER)) for element in found if element.get(_NUMBER)]
-
-    def _by_xpath(self, selector: str) -> list[Any]:
-        from cssselect import SelectorError  # noqa: PLC0415 - few documents have either element
-        from lxml.cssselect import CSSSelector  # type: ignore[import-untyped]  # noqa: PLC0415
-
-        try:
-            found: list[Any] = CSSSelector(selector, translator="html")(self._parsed())
-        except (SelectorError, ValueError):
-            return []
-        return found
-
-    def _plainly(self, selector: str) -> list[Any]:
-        """What fits, looked for among the elements that have the rarest word of the last step alone."""
-        self._index()
-        steps = [
-            (">" in between, frozenset(_key(word) for word in _KEY.findall(step)))
-            for between, step in _STEP.findall(selector)
-        ]
-        last = [self._having.get(key, []) for key in steps[-1][1]]
-        known: dict[tuple[Any, int], bool] = {}
-        return [element for element in min(last, key=len) if self._fits(element, steps, known)]
-
-    def _fits(self, element: Any, steps: list[tuple[bool, frozenset[str]]], known: dict[tuple[Any, int], bool]) -> bool:
-        """Whether `element` fits the last of `steps`, and what it is in the others."""
-        if (element, len(steps)) not in known:
-            is_child, keys = steps[-1]
-            fits = keys <= self._keys.get(element, frozenset())
-            if fits and len(steps) > 1:
-                above = islice(element.iterancestors(), 1 if is_child else None)
-                fits = any(self._fits(each, steps[:-1], known) for each in above)
-            known[element, len(steps)] = fits
-        return known[element, len(steps)]
-
-    def _index(self) -> None:
-        for element in self._parsed().iter("*") if not self._keys else ():
-            classes = [f".{name}" for name in (element.get("class") or "").split()]
-            self._keys[element] = frozenset({"*", element.tag, *classes, f"#{element.get('id') or ''}"})
-            for key in self._keys[element]:
-                self._having.setdefault(key, []).append(element)
 
     def name(self, number: int) -> str:
         """The name of a tag."""
@@ -129,8 +87,16 @@ class Selectable:
         return self._tree
 
 
-def _key(word: str) -> str:
-    return word if word[0] in ".#" else word.lower()
+def _by_xpath(selector: str) -> Callable[[Any], Sequence[Any]]:
+    """What gives the elements that `selector` fits, none if it is no selector of elements."""
+    from cssselect import SelectorError  # noqa: PLC0415 - few documents have either element
+    from lxml.cssselect import CSSSelector  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    try:
+        found: Callable[[Any], Sequence[Any]] = CSSSelector(selector, translator="html")
+    except (SelectorError, ValueError):
+        return lambda _page: ()
+    return found
 
 
 def with_attributes(html: str, selectors: Mapping[str, Mapping[str, str]]) -> str:
