@@ -14,6 +14,7 @@ from mailer.transports import InboxEntry, InboxMessage, InboxStore
 from mailer.web.answers import page
 from mailer.web.guard import asset_key, opens_assets
 from mailer.web.inbox.reading import SHOWN_IMAGES, Mail, content_of, one_click, read_mail, readable, with_images
+from mailer.web.local import local_pages
 from mailer.web.sandbox import FRAME_SANDBOX, framed, in_colours, with_outer_links
 from mailer.web.settings import site_values
 
@@ -173,7 +174,7 @@ def _stored(name: str) -> InboxMessage:
 
 
 def _store() -> InboxStore:
-    local = site_values().local
-    if local is None or local.inbox is None:
+    inbox = local_pages().inbox
+    if inbox is None:
         raise Http404
-    return InboxStore(local.inbox)
+    return InboxStore(inbox)

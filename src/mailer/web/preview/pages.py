@@ -15,6 +15,7 @@ from mailer.messages import MessageError, Recipient
 from mailer.rendering import Edition
 from mailer.web.answers import asset_answer, page
 from mailer.web.guard import asset_key, opens_assets
+from mailer.web.local import local_pages
 from mailer.web.preview.blocks.shelf import BLOCKS
 from mailer.web.preview.findings import shown_findings
 from mailer.web.preview.folder import Entry, entries, issue_folder
@@ -26,13 +27,13 @@ from mailer.web.preview.shelf import SHELF, Copy, Reading, Whole
 from mailer.web.preview.translated import shown_translations
 from mailer.web.preview.view import CHOICES, View, view_of
 from mailer.web.sandbox import FRAME_SANDBOX, framed, in_colours, with_outer_links
-from mailer.web.settings import LocalPages, site_values
+from mailer.web.settings import site_values
 
 
 @require_safe
 def issues(request: HttpRequest) -> HttpResponse:
     """All issues, those that cannot be read first."""
-    rows: list[Entry] = entries(_local().issues)
+    rows: list[Entry] = entries(local_pages().issues)
     return page(request, "preview/issues.html", {"issues": rows})
 
 
@@ -54,7 +55,7 @@ def preview(request: HttpRequest, issue: str) -> HttpResponse:
         "choices": CHOICES,
         "samples": SAMPLES,
         "has_people": has_people(),
-        "sender": _local().sender,
+        "sender": local_pages().sender,
         "sandbox": FRAME_SANDBOX,
         "faults": [quoted(fault, folder.parent.parent) for fault in whole.faults],
         "copy": copy,
@@ -81,7 +82,7 @@ def message(request: HttpRequest, issue: str) -> HttpResponse:
     """The whole message as a file."""
     edition, _, recipient = _asked(request, issue)
     try:
-        content = whole_message(edition, recipient, _local())
+        content = whole_message(edition, recipient, local_pages())
     except MessageError as error:
         raise Http404 from error
     return HttpResponse(content, content_type="message/rfc822")
@@ -110,7 +111,7 @@ def _shown(issue: str, copy: Copy, view: View) -> dict[str, Any]:
     shown: dict[str, Any] = {"note": "", "letter": None, "message": None, "refusal": "", "frame_url": ""}
     if copy.edition is None:
         return shown
-    recipient = reader(view.reader, copy.edition, site_values(), _local())
+    recipient = reader(view.reader, copy.edition, site_values(), local_pages())
     if recipient is None:
         shown["note"] = "No subscriber has this address; the issue is shown as nobody in particular gets it."
         recipient = _nobody(copy.edition)
@@ -127,7 +128,7 @@ def _shown(issue: str, copy: Copy, view: View) -> dict[str, Any]:
 
 def _raw(edition: Edition, recipient: Recipient) -> dict[str, Any]:
     try:
-        return {"message": raw(whole_message(edition, recipient, _local()))}
+        return {"message": raw(whole_message(edition, recipient, local_pages()))}
     except MessageError as error:
         return {"refusal": str(error)}
 
@@ -138,7 +139,7 @@ def _asked(request: HttpRequest, issue: str) -> tuple[Edition, View, Recipient]:
     edition = _whole(folder).copy(view.language).edition
     if edition is None:
         raise Http404
-    recipient = reader(view.reader, edition, site_values(), _local()) or _nobody(edition)
+    recipient = reader(view.reader, edition, site_values(), local_pages()) or _nobody(edition)
     return as_read(view.reader, edition), view, recipient
 
 
@@ -157,13 +158,13 @@ def _person(request: HttpRequest) -> dict[str, str]:
 
 
 def _nobody(edition: Edition) -> Recipient:
-    found = reader("nobody", edition, site_values(), _local())
+    found = reader("nobody", edition, site_values(), local_pages())
     assert found is not None, "one of SAMPLES"
     return found
 
 
 def _whole(folder: Path) -> Whole:
-    local = _local()
+    local = local_pages()
     return SHELF.whole(folder, local.newsletter, local.themes)
 
 
@@ -193,14 +194,7 @@ def _languages(reading: Reading) -> list[str]:
 
 
 def _folder(issue: str) -> Path:
-    folder = issue_folder(_local().issues, issue)
+    folder = issue_folder(local_pages().issues, issue)
     if folder is None:
         raise Http404
     return folder
-
-
-def _local() -> LocalPages:
-    local = site_values().local
-    if local is None:
-        raise Http404
-    return local

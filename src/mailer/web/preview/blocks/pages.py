@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 from mailer.rendering import Themes
 from mailer.web.answers import page
 from mailer.web.guard import asset_key
+from mailer.web.local import local_pages
 from mailer.web.preview.blocks.shelf import BLOCKS, Drawn
 from mailer.web.preview.blocks.view import CHOICES, BlocksView, blocks_view
 from mailer.web.preview.blocks.written import every_block, written_blocks
 from mailer.web.preview.quoted import quoted
 from mailer.web.sandbox import MEASURED_SANDBOX, framed, in_colours, with_outer_links
-from mailer.web.settings import LocalPages, site_values
 
 
 @require_safe
@@ -30,7 +30,7 @@ def blocks(request: HttpRequest) -> HttpResponse:
         "languages": _languages(),
         "blocks": written,
         "types": list(dict.fromkeys(block.type for block in written)),
-        "faults": [quoted(fault, _local().themes.parent.parent) for fault in drawn.faults],
+        "faults": [quoted(fault, local_pages().themes.parent.parent) for fault in drawn.faults],
         "sandbox": MEASURED_SANDBOX,
         # The hash makes a frame load anew when its content has changed, and only then.
         "version": drawn.edition.hash[:16] if drawn.edition else "",
@@ -59,21 +59,14 @@ def _view(request: HttpRequest) -> BlocksView:
 
 
 def _drawn(view: BlocksView) -> Drawn:
-    local = _local()
+    local = local_pages()
     return BLOCKS.drawn(view.theme, view.language, local.newsletter, local.themes)
 
 
 def _themes() -> Themes:
-    return Themes.of_workspace(_local().themes)
+    return Themes.of_workspace(local_pages().themes)
 
 
 def _languages() -> list[str]:
     issue = every_block()
     return [issue.language, *sorted(language for language in issue.sources if language != issue.language)]
-
-
-def _local() -> LocalPages:
-    local = site_values().local
-    if local is None:
-        raise Http404
-    return local
