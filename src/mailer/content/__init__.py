@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mailer.content.markdown import TextLink, text_links, unread
     from mailer.content.merge import MERGE_FIELDS, MergeError, MergeField, merge_parts
     from mailer.content.model import Manuscript
+    from mailer.content.prose import THING, Prose, read_prose
     from mailer.content.schema import issue_schema
     from mailer.content.segment_parsing import SegmentError, parse_segment
     from mailer.content.segments import SEGMENT_NAMES, Condition, matches
@@ -26,6 +27,7 @@ __all__ = [
     "MERGE_FIELDS",
     "RIGHT_TO_LEFT",
     "SEGMENT_NAMES",
+    "THING",
     "Condition",
     "Fault",
     "Issue",
@@ -36,6 +38,7 @@ __all__ = [
     "MergeError",
     "MergeField",
     "Position",
+    "Prose",
     "SegmentError",
     "Source",
     "TextLink",
@@ -50,6 +53,7 @@ __all__ = [
     "merge_parts",
     "parse_segment",
     "parts",
+    "read_prose",
     "text_links",
     "translations",
     "unread",
@@ -66,6 +70,7 @@ __getattr__ = lazily(
         "markdown": ("TextLink", "text_links", "unread"),
         "merge": ("MERGE_FIELDS", "MergeError", "MergeField", "merge_parts"),
         "model": ("Manuscript",),
+        "prose": ("THING", "Prose", "read_prose"),
         "schema": ("issue_schema",),
         "segment_parsing": ("SegmentError", "parse_segment"),
         "segments": ("SEGMENT_NAMES", "Condition", "matches"),

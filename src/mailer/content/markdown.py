@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_PLACE = "place"
+LINK_PLACE = "place"
+"""Where a token that opens a link has, in its meta, where the link stands in the text around it."""
+
 _MERGED_TARGET = re.compile(r"\]\(\s*<?[^)\s]*(?:\{\{|\}\})")
 
 
@@ -36,12 +38,12 @@ class TextLink:
 
 def text_links(text: str) -> tuple[TextLink, ...]:
     """The links of a Markdown text, in order."""
-    return tuple(link for token, offset in _inlines(text) for link in _links(token.children or [], offset))
+    return tuple(link for token, offset in inlines(text) for link in _links(token.children or [], offset))
 
 
 def unread(text: str, signs: re.Pattern[str]) -> Iterator[tuple[int, str]]:
     """Where `signs` stand in a Markdown text and reach the reader as they are: not in code, not escaped."""
-    for token, offset in _inlines(text):
+    for token, offset in inlines(text):
         at = 0
         for child in token.children or []:
             found = signs.finditer(child.content) if child.type == "text" else ()
@@ -57,11 +59,11 @@ def unread(text: str, signs: re.Pattern[str]) -> Iterator[tuple[int, str]]:
 def text_slips(text: str) -> Iterator[Slip]:
     """What in the links of a Markdown text is not allowed, and pictures, which are not written there."""
     linked = []
-    for token, offset in _inlines(text):
+    for token, offset in inlines(text):
         for child in token.children or []:
             if child.type == "image":
                 cure = "use the key image, or a block of the type image"
-                yield Slip("a picture cannot stand inside a text", cure, offset(child.meta[_PLACE][0]))
+                yield Slip("a picture cannot stand inside a text", cure, offset(child.meta[LINK_PLACE][0]))
         for link in _links(token.children or [], offset):
             linked.append(range(link.start, link.end))
             if slip := target_slip(link.target):
@@ -74,7 +76,7 @@ def text_slips(text: str) -> Iterator[Slip]:
 def _links(children: list[Token], offset: Callable[[int], int]) -> Iterator[TextLink]:
     for at, token in enumerate(children):
         if token.type == "link_open":
-            start, end = token.meta[_PLACE]
+            start, end = token.meta[LINK_PLACE]
             yield TextLink(offset(start), offset(end), _shown(children, at), _as_written(token))
 
 
@@ -91,18 +93,38 @@ def _as_written(token: Token) -> str:
     return str(token.attrs.get("href", ""))
 
 
-def _inlines(text: str) -> Iterator[tuple[Token, Callable[[int], int]]]:
+def inlines(text: str) -> Iterator[tuple[Token, Callable[[int], int]]]:
     """The inline tokens of `text`, each with a function from an offset in its content to one in `text`."""
     lines = text.split("\n")
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
+    cells = _Cells(lines)
+    before = ""
     for token in _tokens(text):
         if token.type == "inline" and token.map is not None:
-            yield token, _offsets(token, lines, starts)
+            first = cells.lead(token) if before in {"th_open", "td_open"} else None
+            yield token, _offsets(token, lines, starts, first)
+        before = token.type
 
 
-def _offsets(token: Token, lines: list[str], starts: list[int]) -> Callable[[int], int]:
+class _Cells:
+    """Finds the cells of tables in their lines: two cells of a row may hold the same words."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._ends: dict[int, int] = {}
+
+    def lead(self, token: Token) -> int:
+        """How many characters stand before the cell `token` in its line."""
+        number = token.map[0] if token.map else 0
+        at = self._lines[number].find(token.content, self._ends.get(number, 0))
+        if at >= 0:
+            self._ends[number] = at + len(token.content)
+        return at
+
+
+def _offsets(token: Token, lines: list[str], starts: list[int], cell: int | None) -> Callable[[int], int]:
     first = token.map[0] if token.map else 0
 
     def offset(inside: int) -> int:
@@ -111,7 +133,7 @@ def _offsets(token: Token, lines: list[str], starts: list[int]) -> Callable[[int
         line = first + number
         # Indentation and the marks of quotes, lists and headings were cut off before the content.
         lead = lines[line].rfind(token.content.split("\n")[number]) if line < len(lines) else -1
-        return starts[min(line, len(lines) - 1)] + max(lead, 0) + column
+        return starts[min(line, len(lines) - 1)] + max(lead if cell is None else cell, 0) + column
 
     return offset
 
@@ -149,7 +171,7 @@ def _keep_places(parser: MarkdownIt, name: str) -> None:
         if found and not silent:
             # A rule may first flush pending text into a token of its own.
             token = next(token for token in state.tokens[count:] if token.type in {"link_open", "image"})
-            token.meta = {**token.meta, _PLACE: (start, state.pos)}
+            token.meta = {**token.meta, LINK_PLACE: (start, state.pos)}
         return found
 
     ruler.at(name, with_place)
