@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from tests.checks.settings import NEWSLETTER, SENDING
+from tests.checks.writing import Tried
 
 from mailer.checks import Report, check
 from mailer.content import Issue, load_issue
-from mailer.rendering import Edition, Newsletter, Themes, compile_edition
-
-NEWSLETTER = Newsletter("Partners", "Example Organization", "1 Example Road, Exampleton", "https://example.org")
+from mailer.rendering import Edition, Themes, compile_edition
 
 
 class Desk:
@@ -36,7 +36,13 @@ class Desk:
         return {language: compile_edition(issue, language, NEWSLETTER, Themes.packaged()) for language in issue.sources}
 
     def check(self, change: Callable[[Edition], Edition] = lambda edition: edition) -> Report:
-        return check(self.read(), {language: change(edition) for language, edition in self.compile().items()})
+        return check(self.read(), {language: change(edition) for language, edition in self.compile().items()}, SENDING)
+
+    def try_out(self, tried: Tried) -> Report:
+        """What the checks say of it, the marks taken out of its text."""
+        self.put(tried.text.replace("▶", ""))
+        editions = {language: tried.change(edition) for language, edition in self.compile().items()}
+        return check(self.read(), editions, tried.sending, tried.policy, tried.looked_up)
 
 
 @pytest.fixture

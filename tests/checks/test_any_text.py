@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.checks.cases import issue
 from tests.checks.conftest import Desk
+from tests.checks.settings import SENDING
+from tests.checks.writing import issue
 
 from mailer.checks import as_github, check
 from mailer.content import IssueError, load_issue
@@ -51,7 +52,7 @@ def test_any_text_gives_a_report(edition, markdown, title, alt):
             loaded = load_issue(folder)
         except IssueError:
             return
-        report = check(loaded, {"en": edition})
+        report = check(loaded, {"en": edition}, SENDING)
     lines = text.split("\n")
     for finding in report.findings:
         assert 1 <= finding.column <= len(lines[finding.line - 1])

@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.checks.cases import issue
+from tests.checks.settings import SENDING
+from tests.checks.writing import issue
 
 from mailer.checks import Finding, Report, Severity, all_rules, as_github, as_json, as_sarif, as_text, check
 from mailer.content import load_issue
@@ -51,7 +52,7 @@ def test_the_hash_is_that_of_the_mailing(bad):
 
 def test_one_edition_has_its_own_hash_and_findings(desk, bad):
     _, editions = bad
-    report = check(desk.read(), {"fr": editions["fr"]})
+    report = check(desk.read(), {"fr": editions["fr"]}, SENDING)
     assert report.hash == editions["fr"].hash
     assert {Path(finding.file).name for finding in report.findings} == {"issue.fr.yaml"}
 
@@ -67,19 +68,19 @@ def test_nothing_found_is_not_called_good(desk):
 
 
 def test_the_sample_issue_is_clean():
-    from tests.checks.conftest import NEWSLETTER
+    from tests.checks.settings import NEWSLETTER
 
     from mailer.rendering import Themes, compile_edition
 
     issue = load_issue(Path(__file__).parents[2] / "issues" / "2020-q4")
     editions = {language: compile_edition(issue, language, NEWSLETTER, Themes.packaged()) for language in issue.sources}
-    assert check(issue, editions).findings == ()
+    assert check(issue, editions, SENDING).findings == ()
 
 
 def test_json_has_the_promised_shape(bad):
     report, _ = bad
     written = json.loads(as_json(report))
-    assert set(written) == {"hash", "findings"}
+    assert set(written) == {"hash", "findings", "adjusted"}
     assert written["hash"] == report.hash
     assert len(written["findings"]) == len(report.findings)
     for read, finding in zip(written["findings"], report.findings, strict=True):

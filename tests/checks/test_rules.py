@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
 
 import pytest
-from tests.checks.cases import CASES, STORY, issue
+from tests.checks.writing import STORY, Case, Tried, from_example, issue, tried
 
-from mailer.checks import Severity, all_rules
+from mailer.checks import Rule, Severity, all_rules
 
-FIRES = [(rule, text) for rule, case in CASES.items() for text in case.fires]
-NEAR = [(rule, text) for rule, case in CASES.items() for text in case.near]
+CASES: dict[str, Case] = {
+    file.stem.replace("_", "-"): import_module(f"tests.checks.cases.{file.stem}").CASE
+    for file in sorted((Path(__file__).parent / "cases").glob("*.py"))
+}
+FIRES = [(rule, entry) for rule, case in CASES.items() for entry in case.fires]
+NEAR = [(rule, entry) for rule, case in CASES.items() for entry in case.near]
+EXAMPLES = [rule for rule in all_rules() if rule.example.language in {"yaml", "html", "css"}]
 
 
 def marks(text: str) -> list[tuple[int, int]]:
@@ -28,20 +35,34 @@ def test_every_rule_has_a_case_and_a_near_miss():
     assert all(case.fires and case.near for case in CASES.values())
 
 
-@pytest.mark.parametrize(("rule", "text"), FIRES)
-def test_it_fires_at_the_place(desk, rule, text):
-    found = desk.put(text.replace("▶", "")).check().findings
-    assert [(finding.line, finding.column) for finding in found if finding.rule == rule] == marks(text)
-    assert marks(text)
+@pytest.mark.parametrize(("rule", "entry"), FIRES)
+def test_it_fires_at_the_place(desk, rule: str, entry: str | Tried):
+    case = tried(entry)
+    found = [finding for finding in desk.try_out(case).findings if finding.rule == rule]
+    assert [(finding.line, finding.column) for finding in found] == marks(case.text)
+    assert marks(case.text)
     for finding in found:
         assert finding.file == str(desk.folder / "issue.yaml")
         assert finding.message
         assert finding.cure
 
 
-@pytest.mark.parametrize(("rule", "text"), NEAR)
-def test_a_near_miss_is_no_finding(desk, rule, text):
-    assert desk.put(text).check().findings == ()
+@pytest.mark.parametrize(("rule", "entry"), NEAR)
+def test_a_near_miss_is_no_finding(desk, rule: str, entry: str | Tried):
+    assert [finding for finding in desk.try_out(tried(entry)).findings if finding.rule == rule] == []
+
+
+@pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.id)
+def test_the_example_of_its_page_is_true(desk, rule: Rule):
+    example = rule.example
+    for snippet, expected in ((example.found, True), (example.good, False)):
+        findings = desk.try_out(from_example(example.language, snippet)).findings
+        assert any(finding.rule == rule.id for finding in findings) is expected, snippet
+
+
+def test_a_plain_issue_has_nothing_to_mend(desk):
+    found = [finding for finding in desk.put(issue()).check().findings if finding.severity is not Severity.ADVICE]
+    assert found == []
 
 
 def test_rules_say_why_and_on_what_ground():
@@ -49,6 +70,9 @@ def test_rules_say_why_and_on_what_ground():
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.id)
         assert rule.why.endswith((".", '"'))
         assert len(rule.source) > 10
+        assert re.match(r"[A-Z].*\.$", rule.cure, re.DOTALL)
+        assert rule.example.found
+        assert rule.example.good
 
 
 def test_a_finding_names_its_block(desk):

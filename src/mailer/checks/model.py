@@ -33,11 +33,25 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Adjusted:
+    """A rule that mailer.toml switched off (`severity` None) or lowered, with the reason it gives.
+
+    `findings` counts those that are not reported, or reported as less grave, for it.
+    """
+
+    rule: str
+    severity: Severity | None
+    reason: str
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All findings on the editions that `hash` names, in the order of their places."""
+    """All findings on the editions that `hash` names, in the order of their places, and the rules that were adjusted."""
 
     hash: str
     findings: tuple[Finding, ...]
+    adjusted: tuple[Adjusted, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings are of this severity."""

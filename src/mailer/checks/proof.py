@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
+import lxml.html
+
+from mailer.checks.looked_up import LookedUp
 from mailer.checks.page import Page, read_page
-from mailer.content import Condition, Key, Kind, Source, Written, parse_segment, text_links, written_texts
+from mailer.checks.places import Places
+from mailer.checks.policy import Policy
+from mailer.checks.sending import Sending
+from mailer.content import Condition, Issue, Key, Kind, Source, Written, parse_segment, text_links, written_texts
 from mailer.content.blocks import Button, ImageBlock
-from mailer.rendering import LINKS, Edition, complete, fill, part_names
+from mailer.messages import prepare, sample_recipient
+from mailer.rendering import UNSUBSCRIBE, VIEW, Edition, complete, fill, part_names
 
-_LINK_ROOM = "https://news.example.org/" + "x" * 95
-"""Stands for a person's own links: with their tokens they have some 120 characters."""
+_TOKEN = "/u/" + "x" * 32
+"""Stands for the end of a person's own link to unsubscribe."""
 
-_IMAGE_ROOM = "https://news.example.org/images/"
+_READER = "somebody@example.org"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,7 @@ class Link:
     target_key: Key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Proof:
     """An edition filled for a reader of whom only the address is known, so with the merge fields' defaults.
 
@@ -38,8 +46,12 @@ class Proof:
     the id in the HTML of each section and block, by its key.
     """
 
+    issue: Issue
     source: Source
     edition: Edition
+    sending: Sending
+    policy: Policy
+    looked_up: LookedUp
     subject: str
     html: str
     text: str
@@ -64,15 +76,50 @@ class Proof:
                 found.append(parse_segment(written))
         return tuple(found)
 
+    @cached_property
+    def tree(self) -> lxml.html.HtmlElement:
+        """The finished HTML, parsed; what only Outlook reads is in comments."""
+        return lxml.html.document_fromstring(self.html)
 
-def proof_of(source: Source, edition: Edition) -> Proof:
-    """The proof of `edition`, which was compiled from `source`."""
-    known = {"email": "somebody@example.org", **dict.fromkeys(LINKS, _LINK_ROOM)}
-    page_html = fill(complete(edition.html), known, lambda name: _IMAGE_ROOM + name, html.escape)
+    def key_of(self, element: lxml.html.HtmlElement) -> Key:
+        """Where in the issue file that comes from which `element` of `tree` shows; () if it is the theme's own."""
+        return self._places.key_of(element)
+
+    @cached_property
+    def message(self) -> bytes:
+        """The message as handed over, for the reader with the longest values who gets everything.
+
+        Raises MessageError where the sender or the list cannot be used.
+        """
+        everything = replace(self.edition, html=complete(self.edition.html), text=complete(self.edition.text))
+        sending = self.sending
+        reader = sample_recipient(everything, sending.sender, sending.base_url, _READER, sending.longest)
+        reader = replace(reader, unsubscribe_url=sending.base_url + _TOKEN)
+        return bytes(prepare(everything, sending.sender, sending.bulk, sending.files_url).address_to(reader))
+
+    @cached_property
+    def _places(self) -> Places:
+        links = {link.target: link.target_key for link in reversed(self.links)}
+        return Places(self.tree, self.names, self.texts, links, self.sending.base_url + _TOKEN)
+
+
+def proof_of(
+    issue: Issue, language: str, edition: Edition, *, sending: Sending, policy: Policy, looked_up: LookedUp
+) -> Proof:
+    """The proof of `edition`, which was compiled from `issue` in `language`."""
+    source = issue.sources[language]
+    view = f"{sending.base_url}/archive/{edition.issue}/{edition.language}/"
+    known = {"email": _READER, UNSUBSCRIBE: sending.base_url + _TOKEN, VIEW: view}
+    images = sending.files_url or f"{sending.base_url}/media"
+    page_html = fill(complete(edition.html), known, lambda name: f"{images}/{name}", html.escape)
     texts = tuple(written_texts(source.manuscript))
     return Proof(
+        issue=issue,
         source=source,
         edition=edition,
+        sending=sending,
+        policy=policy,
+        looked_up=looked_up,
         subject=fill(edition.subject, known, str),
         html=page_html,
         text=fill(complete(edition.text), known, str),

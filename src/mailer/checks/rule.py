@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
 from mailer.content import Key
+
+
+class Topic(StrEnum):
+    """What a rule is about, as reports and pages group them."""
+
+    CONTENT = "content"
+    LINKS = "links"
+    IMAGES = "images"
+    ACCESSIBILITY = "accessibility"
+    CLIENTS = "clients"
+    DELIVERABILITY = "deliverability"
+    LAW = "law"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +38,33 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """What a rule finds and what it does not: for the reference, and tried out by the tests.
+
+    `language` says what the two are: ``yaml``, lines of an issue file's head or blocks;
+    ``html`` or ``css``, a piece of the finished edition; ``toml``, settings of mailer.toml.
+    `note` is Markdown: what is not found on purpose, and why.
+    """
+
+    language: str
+    found: str
+    good: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One thing that is looked for.
 
-    `why` is one sentence for authors, `source` the standard or the measurement it rests on.
+    `why` is one sentence for authors, `source` the standard or the measurement it rests on,
+    `cure` one sentence on how to mend it.
     """
 
     id: str
+    topic: Topic
     severity: Severity
     why: str
     source: str
+    cure: str
+    example: Example
     find: Callable[[Proof], Iterable[Remark]]

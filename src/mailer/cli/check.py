@@ -41,10 +41,11 @@ def command(
 ) -> None:
     """Check an issue in all its languages."""
     from mailer.checks import Severity, as_github, as_json, as_sarif, as_text, check
+    from mailer.cli.addressing import sending_of
 
     workspace = open_workspace()
     written = load_issue(issue, workspace)
-    report = check(written, compile_editions(written, workspace))
+    report = check(written, compile_editions(written, workspace), sending_of(workspace, written.id), workspace.policy)
     printers = {Format.TEXT: as_text, Format.JSON: as_json, Format.GITHUB: as_github, Format.SARIF: as_sarif}
     typer.echo(printers[Format.JSON if json else format_](report).rstrip("\n"))
     grave = {Severity.ERROR} if fail_on is FailOn.ERROR else {Severity.ERROR, Severity.WARNING}

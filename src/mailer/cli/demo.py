@@ -46,7 +46,7 @@ def command(
     workspace = _make_workspace(folder, at)
     issue, editions = _compile(workspace)
     _render(editions, workspace)
-    _check(issue, editions)
+    _check(issue, editions, workspace)
     configure_pages(workspace)
     migrate(workspace)
     _import_people()
@@ -114,11 +114,11 @@ def _render(editions: Mapping[str, Edition], workspace: Workspace) -> None:
     typer.echo(f"2/5  Rendered it as HTML and text: {sizes}")
 
 
-def _check(issue: Issue, editions: Mapping[str, Edition]) -> None:
+def _check(issue: Issue, editions: Mapping[str, Edition], workspace: Workspace) -> None:
     from mailer.checks import as_text
     from mailer.cli.send import refuse_errors
 
-    typer.echo(f"3/5  Checked it: {as_text(refuse_errors(issue, editions)).strip()}")
+    typer.echo(f"3/5  Checked it: {as_text(refuse_errors(issue, editions, workspace)).strip()}")
 
 
 def _import_people() -> None:

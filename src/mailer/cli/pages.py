@@ -39,6 +39,7 @@ def configure_pages(workspace: Workspace) -> None:
         inbox=workspace.inbox,
         start_token=secrets.token_urlsafe(24),
         files_url=workspace.files_url,
+        policy=workspace.policy,
     )
     configure(SiteValues(workspace.database_url, key, workspace.base_url, local=local))
     SHELF.keep_in(workspace.cache)

@@ -38,7 +38,7 @@ def command(
     workspace = open_workspace()
     written = load_issue(issue, workspace)
     editions = compile_editions(written, workspace)
-    refuse_errors(written, editions)
+    refuse_errors(written, editions, workspace)
     # Before anything is planned: a wrong transport must not leave a mailing behind.
     label = open_route(workspace.transport_url(transport), workspace.inbox).label
     open_database(workspace)
@@ -52,12 +52,13 @@ def command(
     raise typer.Exit(exit_status(status))
 
 
-def refuse_errors(issue: Issue, editions: Mapping[str, Edition]) -> Report:
+def refuse_errors(issue: Issue, editions: Mapping[str, Edition], workspace: Workspace) -> Report:
     """What the checks say. Raises MailerError, with the findings, if one of them is an error: then nothing is sent."""
     from mailer.checks import Severity, check
     from mailer.checks.formats.as_text import finding_line
+    from mailer.cli.addressing import sending_of
 
-    report = check(issue, editions)
+    report = check(issue, editions, sending_of(workspace, issue.id), workspace.policy)
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     if errors:
         lines = "\n".join(map(finding_line, errors))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mailer import MailerError
+from mailer.config.check_policy import policy_faults
 from mailer.content.faults import did_you_mean
 from mailer.content.languages import LANGUAGES
 
@@ -21,12 +22,18 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
     "send": {"transport": str, "connections": int},
     "transports": {},  # names are the author's own
     "inbox": {"smtp_port": int, "web_port": int},
+    "checks": {"clients": list, "rules": dict},
 }
 _REQUIRED = {
     "newsletter": ("name", "organisation", "postal_address", "website"),
     "sender": ("name", "address"),
 }
-_TYPE_NAMES = {str: 'text in quotes, such as "Partners"', int: "a whole number", dict: "a table"}
+_TYPE_NAMES = {
+    str: 'text in quotes, such as "Partners"',
+    int: "a whole number",
+    dict: "a table",
+    list: 'a list of texts, such as ["gmail", "apple-mail"]',
+}
 
 
 class ConfigError(MailerError):
@@ -46,6 +53,8 @@ def read_settings(file: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(_syntax_sentence(file, str(error))) from None
     faults = [*_table_faults(settings), *_missing_faults(settings)]
+    if not faults:
+        faults = policy_faults(settings.get("checks", {}))
     if faults:
         raise ConfigError(
             "\n".join(f"{file}:{_line(text, table, key)}:1: {sentence}" for table, key, sentence in faults)
@@ -84,6 +93,8 @@ def _key_fault(table: str, key: str, value: Any) -> tuple[str, str, str] | None:
         return table, key, f'unknown setting "{key}" in [{table}]; {_suggest(key, _KEYS[table])}'
     if not isinstance(value, expected) or isinstance(value, bool):
         return table, key, f'"{key}" must be {_TYPE_NAMES[expected]}'
+    if table == "checks":
+        return None  # check_policy.py looks into it
     if not isinstance(value, dict):
         return None
     if not all(isinstance(text, str) for text in value.values()):

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from mailer.checks.policy import Policy
 from mailer.config.cache import cache_folder
+from mailer.config.check_policy import policy_of
 from mailer.config.settings import TRANSLATED, ConfigError, read_settings
 from mailer.messages import AddressError, Sender
 from mailer.messages.address import parse_address
@@ -42,6 +44,7 @@ class Workspace:
     inbox_smtp_port: int
     inbox_web_port: int
     cache: Path | None = None
+    policy: Policy = field(default_factory=Policy)
     _transports: Mapping[str, str] = field(default_factory=dict, repr=False)
     _environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -133,6 +136,7 @@ def _workspace(folder: Path, settings: Mapping[str, Any], variables: Mapping[str
         database_url=_database_url(variables.get("DATABASE_URL") or "sqlite:///mailer.sqlite3", folder),
         inbox_smtp_port=_between(inbox.get("smtp_port", 1025), "smtp_port", 0, 65535, folder),
         inbox_web_port=_between(inbox.get("web_port", 8025), "web_port", 0, 65535, folder),
+        policy=policy_of(settings.get("checks", {})),
         _transports=settings.get("transports", {}),
         _environment=variables,
     )

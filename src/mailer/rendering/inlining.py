@@ -46,7 +46,7 @@ def inline(html: str, css: str) -> str:
     Styles in `html` itself stay as they are. Raises CssError for rules that only work in a
     ``<style>``: premailer would drop ``@media`` and fetch ``@import`` from the network.
     """
-    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 - only rendering needs it
+    from lxml import etree  # noqa: PLC0415 - only rendering needs it
 
     inspect(css)
     pieces = _COMMENT.split(html)

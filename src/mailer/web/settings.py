@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from mailer.checks.policy import Policy
+
 if TYPE_CHECKING:  # commands that only need the database shall not load the renderer
     from mailer.messages import Bulk, Sender
     from mailer.rendering import Newsletter
@@ -22,8 +24,8 @@ class LocalPages:
     `issues` is the folder of the issues, `themes` that of the workspace's own themes (the
     packaged ones are looked up after them), `inbox` that of the built-in inbox, None if
     there is none; `files_url` is where the images and files of messages are published, None
-    to embed the images. `start_token` opens the pages: whoever has no cookie must bring it
-    in the first address.
+    to embed the images; `policy` what the newsletter asks of its checks. `start_token` opens
+    the pages: whoever has no cookie must bring it in the first address.
     """
 
     issues: Path
@@ -34,6 +36,7 @@ class LocalPages:
     inbox: Path | None
     start_token: str = field(repr=False)
     files_url: str | None = None
+    policy: Policy = field(default_factory=Policy)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
-from mailer.checks.rule import Remark, Rule
+from mailer.checks.rule import Example, Remark, Rule, Topic
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S+", re.IGNORECASE)
 """A host name alone ("unpog.org") is a name people know; with a path it is an address."""
@@ -30,8 +30,20 @@ def _short(text: str) -> str:
 
 RULE = Rule(
     id="bare-url-link",
+    topic=Topic.LINKS,
     severity=Severity.WARNING,
     why="A screen reader spells an address out letter by letter, and on a phone it breaks over lines.",
     source="WCAG 2.2, success criterion 2.4.4; UN Web Accessibility Guidelines, Links",
+    cure="Name in words what is there, and link those words.",
+    example=Example(
+        "yaml",
+        found="""\
+- type: text
+  text: See [https://www.example.org/guide](https://www.example.org/guide).""",
+        good="""\
+- type: text
+  text: See [the guide](https://www.example.org/guide).""",
+        note="A host name alone, such as `unpog.org`, is a name and is not found.",
+    ),
     find=_find,
 )

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
-from mailer.checks.rule import Remark, Rule
+from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.content import did_you_mean
 
 
@@ -42,8 +42,28 @@ def _find(proof: Proof) -> Iterator[Remark]:
 
 RULE = Rule(
     id="broken-internal-link",
+    topic=Topic.LINKS,
     severity=Severity.ERROR,
     why="A reader who follows such a link stays where they are and cannot know why.",
     source="HTML Living Standard, 7.4.6.4 Scrolling to a fragment",
+    cure="Give the section or block that is meant this `id`, or correct the link.",
+    example=Example(
+        "yaml",
+        found="""\
+- type: button
+  text: See the agenda
+  url: "#agenda"\
+""",
+        good="""\
+- type: button
+  text: See the agenda
+  url: "#agenda"
+- id: agenda
+  title: The agenda""",
+        note="""\
+If what it leads to has [`only_for`](../issue-file.md#only-for-some-readers) and the link has not, the finding is a
+*warning*: the link leads nowhere for all others. Sections and titled blocks without an `id` get one from their title;
+write one yourself if you link to it, since titles change.""",
+    ),
     find=_find,
 )

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
-from mailer.checks.rule import Remark, Rule
+from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.content.part import Picture
 
 _FIELDS = frozenset({"alt", "title", "caption", "link_text"})
@@ -40,8 +40,20 @@ def _is_stem(text: str, part: object) -> bool:
 
 RULE = Rule(
     id="file-name-text",
+    topic=Topic.IMAGES,
     severity=Severity.WARNING,
     why='"IMG_2041.jpg" read aloud tells nobody what a picture shows or a text is about.',
     source="WCAG 2.2, failure F30 of success criterion 1.1.1",
+    cure="Say in words what the picture shows, or what the text is about.",
+    example=Example(
+        "yaml",
+        found="""\
+- type: image
+  image: {src: images/blue-flag.png, alt: IMG_2041.jpg}""",
+        good="""\
+- type: image
+  image: {src: images/blue-flag.png, alt: Twelve people around a screen}""",
+        note="Titles, captions and link texts are looked at too.",
+    ),
     find=_find,
 )

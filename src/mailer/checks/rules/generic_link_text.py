@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
-from mailer.checks.rule import Remark, Rule
+from mailer.checks.rule import Example, Remark, Rule, Topic
 
 _PHRASES = {
     "en": """here, click, click here, click this, click this link, click on this link, click the link, click below,
@@ -77,8 +77,22 @@ _GENERIC = frozenset(bare(phrase) for phrases in _PHRASES.values() for phrase in
 
 RULE = Rule(
     id="generic-link-text",
+    topic=Topic.LINKS,
     severity=Severity.WARNING,
     why='Screen readers list links by their text alone, and a list of "here" and "read more" leads nowhere.',
     source="WCAG 2.2, success criterion 2.4.4, failures F63 and F84",
+    cure="Let the link text name what it leads to.",
+    example=Example(
+        "yaml",
+        found="""\
+- type: text
+  text: For the report, click [here](https://www.example.org/report).""",
+        good="""\
+- type: text
+  text: You can [read the report](https://www.example.org/report) now.""",
+        note="""\
+The usual phrases of Arabic, Chinese, English, French, Russian and Spanish are known, in an edition of any language. Only
+a link text that is such a phrase and nothing else is found: "Here is the report" is not.""",
+    ),
     find=_find,
 )

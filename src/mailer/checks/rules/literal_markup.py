@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
-from mailer.checks.rule import Remark, Rule
+from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.content import Kind, Written, unread
 
 _NAMES = (
@@ -58,8 +58,22 @@ def _short(text: str) -> str:
 
 RULE = Rule(
     id="literal-markup",
+    topic=Topic.CONTENT,
     severity=Severity.WARNING,
     why="HTML is not read in an issue file, so <b> or &nbsp; would stand in the middle of a sentence.",
     source="CommonMark 0.31, 6.3 Links; docs/reference/issue-file.md, Text",
+    cure="Write Markdown instead of HTML, and %20 instead of a space in an address.",
+    example=Example(
+        "yaml",
+        found="""\
+- type: text
+  text: A <b>new</b> report, and [the plan](https://example.org/the plan).""",
+        good="""\
+- type: text
+  text: A **new** report, and [the plan](https://example.org/the%20plan).""",
+        note="""\
+Code between backticks, and signs with a backslash before them, are meant to be seen and are not found. A title is
+plain text: `Research &amp; practice` is found in it.""",
+    ),
     find=_find,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
-from mailer.checks.rule import Remark, Rule
+from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.content import parts
 from mailer.content.blocks import ImageBlock
 from mailer.content.part import Picture
@@ -30,8 +30,22 @@ def _find(proof: Proof) -> Iterator[Remark]:
 
 RULE = Rule(
     id="missing-alt",
+    topic=Topic.ACCESSIBILITY,
     severity=Severity.ERROR,
     why="Screen readers, and mail programs that do not load images, have nothing but the alt text.",
     source="WCAG 2.2, success criteria 1.1.1 and 2.4.4",
+    cure="Say in `alt:` what the picture shows, or write `decorative: true` if it says nothing.",
+    example=Example(
+        "yaml",
+        found="""\
+- type: image
+  image: {src: images/a.png}""",
+        good="""\
+- type: image
+  image: {src: images/a.png, alt: Twelve people around a screen}
+- type: image
+  image: {src: images/flag.png, decorative: true}""",
+        note="A picture that is itself a link needs alt text even if it is decorative: without it nothing says where it leads.",
+    ),
     find=_find,
 )

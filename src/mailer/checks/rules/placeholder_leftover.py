@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
-from mailer.checks.rule import Remark, Rule
+from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.content import Kind
 
 _NOTES = re.compile(
@@ -42,8 +42,21 @@ def _is_a_word(text: str, match: re.Match[str]) -> bool:
 
 RULE = Rule(
     id="placeholder-leftover",
+    topic=Topic.CONTENT,
     severity=Severity.ERROR,
     why="TK, TODO and lorem ipsum were meant for the author, and every reader will see them.",
     source='Editors\' usage: "TK" (to come) and "TODO" mark gaps because no finished text has them',
+    cure="Write what belongs there, or take the sentence out.",
+    example=Example(
+        "yaml",
+        found="""\
+- title: Forum opened by TK
+  text: "TODO: the results"\
+""",
+        good="""\
+- title: Forum opened by the minister
+  text: The results are promising.""",
+        note="`FIXME` and `XXXX` are found too. Names such as TK Maxx, and TODO as a word of a Spanish title in capitals, are not.",
+    ),
     find=_find,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
-from mailer.checks.rule import Remark, Rule
+from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.content import MERGE_FIELDS, Kind, MergeField, merge_parts
 from mailer.content.segments import sure_of
 
@@ -57,8 +57,19 @@ def _left_over(proof: Proof) -> Iterator[Remark]:
 
 RULE = Rule(
     id="unresolved-merge-field",
+    topic=Topic.CONTENT,
     severity=Severity.ERROR,
     why='"Dear ," and "Dear {{ first_name }}," tell a reader that nobody wrote to them.',
     source="docs/reference/issue-file.md, Merge fields",
+    cure="Give the field a default, in words that fit every reader.",
+    example=Example(
+        "yaml",
+        found="intro: Dear {{ first_name }}, dear *|FNAME|*,",
+        good='intro: Dear {{ first_name | default("colleague") }},',
+        note="""\
+`{{ email }}` needs no default: who has no address gets no mail. Nor does `{{ country }}` in a block that is
+`only_for: country in ("KE", "UG")`, which goes to nobody whose country is not known. Braces and tokens that a theme or
+the newsletter's settings leave in the finished message are found too.""",
+    ),
     find=_find,
 )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from lxml import etree  # type: ignore[import-untyped]
-from lxml.html import HtmlElement, document_fromstring, tostring  # type: ignore[import-untyped]
+from lxml import etree
+from lxml.html import HtmlElement, document_fromstring, tostring
 
 from mailer.rendering.archive.place import Place, page_html, plain
 from mailer.rendering.edition import Edition

@@ -76,7 +76,7 @@ class Selectable:
 
     def _parsed(self) -> Any:
         if self._tree is None:
-            from lxml.html import document_fromstring  # type: ignore[import-untyped]  # noqa: PLC0415
+            from lxml.html import document_fromstring  # noqa: PLC0415
 
             pieces: list[str] = []
             at = 0
@@ -90,7 +90,7 @@ class Selectable:
 def _by_xpath(selector: str) -> Callable[[Any], Sequence[Any]]:
     """What gives the elements that `selector` fits, none if it is no selector of elements."""
     from cssselect import SelectorError  # noqa: PLC0415 - few documents have either element
-    from lxml.cssselect import CSSSelector  # type: ignore[import-untyped]  # noqa: PLC0415
+    from lxml.cssselect import CSSSelector  # noqa: PLC0415
 
     try:
         found: Callable[[Any], Sequence[Any]] = CSSSelector(selector, translator="html")

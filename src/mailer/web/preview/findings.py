@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from mailer.checks import Finding
+from mailer.checks import Finding, Report
 from mailer.web.preview.quoted import short_place
 
 
@@ -18,14 +18,14 @@ class Shown:
     anchor: str
 
 
-def shown_findings(findings: tuple[Finding, ...] | None, root: Path, file: Path | None) -> list[Shown] | None:
-    """`findings` for the page, those on the edition that was made from `file` first; None stays None.
+def shown_findings(report: Report | None, root: Path, file: Path | None) -> list[Shown] | None:
+    """The findings for the page, those on the edition that was made from `file` first; None without a report.
 
     Places are told from `root` on, the folder that holds the issues folder.
     """
-    if findings is None:
+    if report is None:
         return None
-    shown = [_shown(each, root, file) for each in findings]
+    shown = [_shown(each, root, file) for each in report.findings]
     return sorted(shown, key=lambda each: Path(each.finding.file) != file)
 
 

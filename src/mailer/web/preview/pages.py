@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from mailer.checks import Sending
 from mailer.content import Source
 from mailer.messages import MessageError, Recipient
 from mailer.rendering import Edition
@@ -59,11 +60,11 @@ def preview(request: HttpRequest, issue: str) -> HttpResponse:
         "sandbox": FRAME_SANDBOX,
         "faults": [quoted(fault, folder.parent.parent) for fault in whole.faults],
         "copy": copy,
-        "hash": whole.hash,
+        "report": whole.report,
         "translations": shown_translations(reading.issue, folder.parent.parent),
         "segments": shown_segments(_source(reading, view), folder.parent.parent),
         "everything": EVERYTHING,
-        "findings": shown_findings(whole.findings, folder.parent.parent, _file(reading, view)),
+        "findings": shown_findings(whole.report, folder.parent.parent, _file(reading, view)),
     }
     return page(request, "preview/issue.html", {**values, **_shown(issue, copy, view)})
 
@@ -165,7 +166,8 @@ def _nobody(edition: Edition) -> Recipient:
 
 def _whole(folder: Path) -> Whole:
     local = local_pages()
-    return SHELF.whole(folder, local.newsletter, local.themes)
+    sending = Sending(local.newsletter, local.sender, local.bulk, site_values().base_url, local.files_url)
+    return SHELF.whole(folder, sending, local.policy, local.themes)
 
 
 def _file(reading: Reading, view: View) -> Path | None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mailer.checks import Finding, check
+from mailer.checks import Finding, Policy, Report, Sending, check_edition, report_on
 from mailer.content import Fault, Issue, IssueError, Manuscript, Source, load_issue
-from mailer.rendering import Asset, Edition, Newsletter, RenderError, Themes, compile_edition, content_hash
+from mailer.rendering import Asset, Edition, Newsletter, RenderError, Themes, compile_edition
 from mailer.rendering.asset_cache import AssetCache
 
 Stamp = tuple[tuple[str, int, int, int], ...]
@@ -43,14 +43,13 @@ class Copy:
 class Whole:
     """An issue in all its languages, as checked and sent.
 
-    `hash` is the content hash by which checks and mailings know it; it is empty and
-    `findings` is None while faults keep an edition from being made.
+    `report` is what the checks say, with the content hash by which they and mailings know it;
+    None while faults keep an edition from being made.
     """
 
     copies: Mapping[str, Copy] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
-    hash: str = ""
-    findings: tuple[Finding, ...] | None = None
+    report: Report | None = None
 
     def copy(self, language: str) -> Copy:
         """The edition in `language`; without one, the faults that are the reason."""
@@ -66,6 +65,17 @@ class _Source:
     theme: Stamp
 
 
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """All that the findings on an edition come from."""
+
+    source: Source
+    translated: Source
+    hash: str
+    sending: Sending
+    policy: Policy
+
+
 class Shelf:
     """Keeps what was read and compiled until a file changes. For any number of threads."""
 
@@ -74,7 +84,7 @@ class Shelf:
         self._readings: dict[Path, tuple[Stamp, Reading]] = {}
         self._wholes: dict[Path, tuple[tuple[Stamp, Stamp], Whole]] = {}
         self._sources: dict[tuple[Path, str], _Source] = {}
-        self._checked: dict[tuple[Path, str], tuple[Source, str, tuple[Finding, ...]]] = {}
+        self._checked: dict[tuple[Path, str], tuple[_Checked, tuple[Finding, ...]]] = {}
         self._assets = AssetCache()
         self._templates: Path | None = None
 
@@ -97,8 +107,8 @@ class Shelf:
             self._readings[folder] = stamp, new
             return new
 
-    def whole(self, folder: Path, newsletter: Newsletter, themes: Path) -> Whole:
-        """The issue in `folder`, in the themes of the workspace folder `themes`."""
+    def whole(self, folder: Path, sending: Sending, policy: Policy, themes: Path) -> Whole:
+        """The issue in `folder`, in the themes of the workspace folder `themes`, and what the checks say of it."""
         with self._lock:
             stamps = stamp_of(folder), stamp_of(themes)
             seen, old = self._wholes.get(folder, (None, Whole()))
@@ -109,7 +119,7 @@ class Shelf:
                 copies = {language: replace(copy, faults=reading.faults) for language, copy in old.copies.items()}
                 new = Whole(copies, reading.faults)
             else:
-                new = self._compiled(reading.issue, newsletter, themes, old)
+                new = self._compiled(reading.issue, sending, policy, themes, old)
             self._wholes[folder] = stamps, new
             return new
 
@@ -120,25 +130,27 @@ class Shelf:
             editions = [edition for copy in copies for edition in (copy.edition, copy.before) if edition]
             return next((each for edition in editions for each in edition.assets if each.name == name), None)
 
-    def _compiled(self, issue: Issue, newsletter: Newsletter, themes: Path, old: Whole) -> Whole:
+    def _compiled(self, issue: Issue, sending: Sending, policy: Policy, themes: Path, old: Whole) -> Whole:
         copies = {
-            language: self._copy(issue, language, newsletter, themes, old.copy(language)) for language in issue.sources
+            language: self._copy(issue, language, sending.newsletter, themes, old.copy(language))
+            for language in issue.sources
         }
         faults = tuple(sorted({fault for copy in copies.values() for fault in copy.faults}))
         editions = {language: copy.edition for language, copy in copies.items() if copy.edition}
         if faults:
             return Whole(copies, faults)
-        return Whole(copies, (), content_hash(editions.values()), self._findings(issue, editions))
+        return Whole(copies, (), self._report(issue, editions, sending, policy))
 
-    def _findings(self, issue: Issue, editions: Mapping[str, Edition]) -> tuple[Finding, ...]:
-        """Those of all editions; what was found in one stays true while it and its file are the same."""
+    def _report(self, issue: Issue, editions: Mapping[str, Edition], sending: Sending, policy: Policy) -> Report:
+        """On all editions; what was found in one stays true while it, its file and the source of the translations are the same."""
         found: list[Finding] = []
         for language, edition in editions.items():
-            key, source = (issue.folder, language), issue.sources[language]
-            if key not in self._checked or self._checked[key][:2] != (source, edition.hash):
-                self._checked[key] = source, edition.hash, check(issue, {language: edition}).findings
-            found += self._checked[key][2]
-        return tuple(sorted(found, key=lambda each: (each.file, each.line, each.column, each.rule)))
+            key = issue.folder, language
+            checked = _Checked(issue.sources[language], issue.sources[issue.language], edition.hash, sending, policy)
+            if key not in self._checked or self._checked[key][0] != checked:
+                self._checked[key] = checked, check_edition(issue, language, edition, sending, policy)
+            found += self._checked[key][1]
+        return report_on(editions.values(), found, policy)
 
     def _copy(self, issue: Issue, language: str, newsletter: Newsletter, themes: Path, old: Copy) -> Copy:
         source = _Source(issue.sources[language].manuscript, stamp_of(issue.folder, without=".yaml"), stamp_of(themes))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import lxml.etree  # type: ignore[import-untyped]
-import lxml.html  # type: ignore[import-untyped]
+import lxml.etree
+import lxml.html
 
 
 def mark(section: int, index: int) -> str:

@@ -1,0 +1,26 @@
+"""How an issue would be sent: what the rules know besides the issue itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mailer.messages import Bulk, Sender
+from mailer.rendering import Newsletter
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """The newsletter, its sender and its public addresses.
+
+    `base_url` is where the public pages are, without a slash at the end; `files_url` where
+    images and files are published, None if they are embedded. `longest` has the longest value
+    that a reader has of each merge field, as far as the readers are known.
+    """
+
+    newsletter: Newsletter
+    sender: Sender
+    bulk: Bulk
+    base_url: str
+    files_url: str | None = None
+    longest: Mapping[str, str] = field(default_factory=dict)
