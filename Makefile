@@ -55,6 +55,7 @@ migrations: .venv/installed-dev
 
 docs: .venv/installed-dev
 	$(BIN)/python docs/generate_commands.py > docs/reference/commands.md
+	$(BIN)/python docs/generate_checks.py docs/reference
 
 clean:
 	rm -rf .venv build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
