@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mailer.audience.fields import merge_values
     from mailer.audience.imports import ImportReport, Invalid, import_file
     from mailer.audience.lists import ListOverview, add_list, list_called, overview
+    from mailer.audience.longest import longest_values, longest_values_on
     from mailer.audience.models import Act, ConsentEvent, List, Reason, Subscriber, Subscription, Suppression
     from mailer.audience.selection import NotWanted, recipients_of, still_wanted
     from mailer.audience.subscriptions import confirm, resubscribe, subscribe, unsubscribe
@@ -42,6 +43,8 @@ __all__ = [
     "confirm",
     "import_file",
     "list_called",
+    "longest_values",
+    "longest_values_on",
     "merge_values",
     "overview",
     "parse_address",
@@ -66,6 +69,7 @@ __getattr__ = lazily(
         "fields": ("merge_values",),
         "imports": ("ImportReport", "Invalid", "import_file"),
         "lists": ("ListOverview", "add_list", "list_called", "overview"),
+        "longest": ("longest_values", "longest_values_on"),
         "models": ("Act", "ConsentEvent", "List", "Reason", "Subscriber", "Subscription", "Suppression"),
         "selection": ("NotWanted", "recipients_of", "still_wanted"),
         "subscriptions": ("confirm", "resubscribe", "subscribe", "unsubscribe"),
