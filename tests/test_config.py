@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from mailer.checks import Adjustment, Policy, Severity
 from mailer.config import ConfigError, find, load
 
 GOOD = """\
@@ -184,3 +185,65 @@ def test_nor_can_it_by_the_variables_of_the_system(tmp_path, name):
 def test_the_folder_is_the_same_in_each_workspace(tmp_path):
     with pytest.raises(ConfigError, match="write a whole path"):
         load(workspace(tmp_path), {"HOME": "/home/a", "MAILER_CACHE": "kept"})
+
+
+def test_rules_of_the_checks_are_switched_off_or_lowered_for_a_reason(tmp_path: Path) -> None:
+    text = (
+        GOOD
+        + """
+[checks]
+rules.html-size = {severity = "warning", reason = " Nobody here reads in Gmail "}
+
+[checks.rules.bare-url-link]
+severity = "off"
+reason = "Our readers print the issue"
+"""
+    )
+    policy = load(workspace(tmp_path, text), {}).policy
+
+    assert policy.adjustments == {
+        "html-size": Adjustment(Severity.WARNING, "Nobody here reads in Gmail"),
+        "bare-url-link": Adjustment(None, "Our readers print the issue"),
+    }
+    assert load(workspace(tmp_path), {}).policy == Policy()
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "sentence"),
+    [
+        ("[checks]\nfoo = 1\n", 12, 'unknown setting "foo" in [checks]; known: clients, rules'),
+        ("[checks]\nrules = 1\n", 12, '"rules" must be a table'),
+        (
+            "[checks.rules.bare-url]\nseverity = 'off'\nreason = 'we print'\n",
+            11,
+            'there is no rule "bare-url"; did you mean "bare-url-link"? docs/reference/checks.md lists them',
+        ),
+        (
+            "[checks.rules]\n[checks.rules.bare-url-link]\nseverity = 'off'\n",
+            12,
+            'the rule "bare-url-link" is a table with "severity" and "reason", and nothing else',
+        ),
+        (
+            "[checks.rules.bare-url-link]\nseverity = 'error'\nreason = 'we print'\n",
+            11,
+            '"severity" of "bare-url-link" must be one of "off", "advice", "warning": a rule can be lowered, not raised',
+        ),
+        (
+            "[checks.rules.bare-url-link]\nseverity = 'off'\nreason = ''\n",
+            11,
+            '"reason" of "bare-url-link" must say in words why; reports show it',
+        ),
+        (
+            "[checks.rules.bare-url-link]\nseverity = ['off']\nreason = 'we print'\n",
+            11,
+            '"severity" of "bare-url-link" must be one of "off", "advice", "warning": a rule can be lowered, not raised',
+        ),
+        (
+            '[checks]\nclients = "gmail"\n',
+            12,
+            '"clients" must be a list of texts, such as ["gmail", "apple-mail"]',
+        ),
+    ],
+)
+def test_mistakes_about_the_checks_have_their_line(tmp_path: Path, written: str, line: int, sentence: str) -> None:
+    assert complaint(tmp_path, f"{GOOD}\n{written}") == f"DIR/mailer.toml:{line}:1: {sentence}"

@@ -4,17 +4,40 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
+import jsonschema
 import pytest
 from tests.checks.settings import SENDING
-from tests.checks.writing import issue
+from tests.checks.writing import Tried, issue, marked
 
-from mailer.checks import Finding, Report, Severity, all_rules, as_github, as_json, as_sarif, as_text, check
+from mailer.checks import (
+    Adjusted,
+    Adjustment,
+    Finding,
+    Policy,
+    Report,
+    Severity,
+    all_rules,
+    as_github,
+    as_json,
+    as_sarif,
+    as_text,
+    check,
+)
 from mailer.content import load_issue
 from mailer.rendering import Edition, content_hash
 
 BAD = Path(__file__).parent / "bad"
+ADJUSTED = Report(
+    "0" * 64,
+    (),
+    (
+        Adjusted("html-size", None, "Nobody here reads in Gmail", 2),
+        Adjusted("missing-alt", Severity.ADVICE, "The pictures are all logos", 1),
+    ),
+)
 
 
 @pytest.fixture
@@ -41,8 +64,10 @@ def test_the_bad_issue_has_exactly_these_findings(bad):
 
 def test_the_last_line_counts(bad):
     report, _ = bad
-    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
-    assert lines_of(report)[-1] == f"{errors} errors, {warnings} warnings (hash {report.hash[:12]})"
+    errors, warnings, advice = (report.count(severity) for severity in Severity)
+    assert lines_of(report)[-1] == (
+        f"{errors} errors, {warnings} warnings, {advice} pieces of advice (hash {report.hash[:12]})"
+    )
 
 
 def test_the_hash_is_that_of_the_mailing(bad):
@@ -58,8 +83,7 @@ def test_one_edition_has_its_own_hash_and_findings(desk, bad):
 
 
 def test_nothing_found_is_not_called_good(desk):
-    report = desk.put(issue()).check()
-    assert report.findings == ()
+    report = replace(desk.put(issue()).check(), findings=())
     assert as_text(report) == (
         f"No problems found by these {len(all_rules())} checks (hash {report.hash[:12]}). "
         "They see only part; have a person read it too.\n"
@@ -113,6 +137,56 @@ def test_sarif(bad):
         assert result["level"] in {"error", "warning", "note"}
         assert result["ruleId"] in {rule["id"] for rule in driver["rules"]}
         assert result["message"]["text"]
+
+
+def test_sarif_is_valid_by_its_schema(bad):
+    """The schema is that of OASIS, as the MIT-licensed npm package @microsoft/jest-sarif 1.0.0-beta.0 carries it, without its spaces."""
+    schema = json.loads((Path(__file__).parent / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    report, _ = bad
+    adjusted = (Adjusted("html-size", None, "a reason", 1), Adjusted("missing-alt", Severity.ADVICE, "another", 0))
+    for each in (report, Report("0" * 64, ()), replace(report, adjusted=adjusted)):
+        jsonschema.validate(json.loads(as_sarif(each)), schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(json.loads(as_sarif(report).replace('"ruleId"', '"rule"')), schema)
+
+
+def test_sarif_says_which_rules_were_adjusted():
+    log = json.loads(as_sarif(ADJUSTED))
+    overrides = log["runs"][0]["invocations"][0]["ruleConfigurationOverrides"]
+    assert [each["descriptor"]["id"] for each in overrides] == ["html-size", "missing-alt"]
+    assert [each["configuration"] for each in overrides] == [{"enabled": False}, {"level": "note"}]
+    assert overrides[0]["properties"] == {"reason": "Nobody here reads in Gmail", "findings": 2}
+
+
+def test_all_reports_tell_the_reason():
+    sentence = "the rule html-size is switched off by mailer.toml (2 findings): Nobody here reads in Gmail"
+    other = "the rule missing-alt is lowered to advice by mailer.toml (1 finding): The pictures are all logos"
+    assert as_text(ADJUSTED).startswith(
+        f"note: {sentence}\nnote: {other}\nNo problems found by these {len(all_rules()) - 1} "
+    )
+    assert as_github(ADJUSTED) == f"::notice title=html-size::{sentence}\n::notice title=missing-alt::{other}\n"
+    assert json.loads(as_json(ADJUSTED))["adjusted"] == [
+        {"rule": "html-size", "severity": None, "reason": "Nobody here reads in Gmail", "findings": 2},
+        {"rule": "missing-alt", "severity": "advice", "reason": "The pictures are all logos", "findings": 1},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("severity", "expected"),
+    [(None, []), (Severity.ADVICE, ["advice"]), (Severity.WARNING, ["warning"]), (Severity.ERROR, ["error"])],
+)
+def test_a_rule_is_lowered_or_silent(desk, severity, expected):
+    policy = Policy({"placeholder-leftover": Adjustment(severity, "for a reason")})
+    report = desk.try_out(Tried(issue("      - title: TODO\n"), policy=policy))
+    assert [each.severity for each in report.findings if each.rule == "placeholder-leftover"] == expected
+    (adjusted,) = report.adjusted
+    assert (adjusted.rule, adjusted.findings) == ("placeholder-leftover", int(severity is not Severity.ERROR))
+
+
+def test_no_rule_is_made_graver(desk):
+    policy = Policy({"bare-url-link": Adjustment(Severity.ERROR, "for a reason")})
+    report = desk.try_out(Tried(issue(marked("www.example.org")), policy=policy))
+    assert [each.severity for each in report.findings if each.rule == "bare-url-link"] == [Severity.WARNING]
 
 
 def test_sarif_paths_are_relative_uris():

@@ -44,6 +44,13 @@ class Adjusted:
     reason: str
     findings: int
 
+    @property
+    def sentence(self) -> str:
+        """What was done to the rule, and why."""
+        done = f"lowered to {self.severity}" if self.severity else "switched off"
+        concerned = "1 finding" if self.findings == 1 else f"{self.findings} findings"
+        return f"the rule {self.rule} is {done} by mailer.toml ({concerned}): {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -56,3 +63,9 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many findings are of this severity."""
         return sum(finding.severity is severity for finding in self.findings)
+
+    def at_least(self, severity: Severity) -> tuple[Finding, ...]:
+        """The findings that are of this severity or graver."""
+        gravest_first = list(Severity)
+        enough = gravest_first[: gravest_first.index(severity) + 1]
+        return tuple(finding for finding in self.findings if finding.severity in enough)

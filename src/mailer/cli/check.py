@@ -26,6 +26,7 @@ class FailOn(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
 
 
 def command(
@@ -35,7 +36,7 @@ def command(
     ] = Format.TEXT,
     fail_on: Annotated[
         FailOn,
-        typer.Option(metavar="error|warning", help="Exit with 1 if there is a finding of this severity or graver."),
+        typer.Option(metavar="error|warning|advice", help="Exit with 1 if there is a finding of this severity or graver."),
     ] = FailOn.ERROR,
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> None:
@@ -48,6 +49,5 @@ def command(
     report = check(written, compile_editions(written, workspace), sending_of(workspace, written.id), workspace.policy)
     printers = {Format.TEXT: as_text, Format.JSON: as_json, Format.GITHUB: as_github, Format.SARIF: as_sarif}
     typer.echo(printers[Format.JSON if json else format_](report).rstrip("\n"))
-    grave = {Severity.ERROR} if fail_on is FailOn.ERROR else {Severity.ERROR, Severity.WARNING}
-    if any(finding.severity in grave for finding in report.findings):
+    if report.at_least(Severity(fail_on)):
         raise typer.Exit(1)

@@ -59,8 +59,7 @@ def refuse_errors(issue: Issue, editions: Mapping[str, Edition], workspace: Work
     from mailer.cli.addressing import sending_of
 
     report = check(issue, editions, sending_of(workspace, issue.id), workspace.policy)
-    errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
-    if errors:
+    if errors := report.at_least(Severity.ERROR):
         lines = "\n".join(map(finding_line, errors))
         raise MailerError(f"{lines}\nnothing was sent: {len(errors)} of these stop it; mend them and try again")
     return report

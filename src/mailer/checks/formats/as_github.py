@@ -13,8 +13,9 @@ _IN_PROPERTY = {**_IN_MESSAGE, ":": "%3A", ",": "%2C"}
 
 
 def as_github(report: Report) -> str:
-    """A workflow command for each finding; GitHub shows it beside its line."""
-    return "".join(f"{_command(finding)}\n" for finding in report.findings)
+    """A workflow command for each finding, which GitHub shows beside its line, and one for each adjusted rule."""
+    adjusted = (f"::notice title={each.rule}::{_escape(each.sentence, _IN_MESSAGE)}" for each in report.adjusted)
+    return "".join(f"{line}\n" for line in (*map(_command, report.findings), *adjusted))
 
 
 def _command(finding: Finding) -> str:

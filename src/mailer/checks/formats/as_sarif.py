@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from mailer import __version__
-from mailer.checks.model import Finding, Report, Severity
+from mailer.checks.model import Adjusted, Finding, Report, Severity
 from mailer.checks.registry import all_rules
 from mailer.checks.rule import Rule
 
@@ -22,6 +22,9 @@ def as_sarif(report: Report) -> str:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "properties": {"hash": report.hash},
+        "invocations": [
+            {"executionSuccessful": True, "ruleConfigurationOverrides": [_override(each) for each in report.adjusted]}
+        ],
         "results": [_result(finding) for finding in report.findings],
     }
     log = {"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "runs": [run]}
@@ -32,8 +35,18 @@ def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.id,
         "shortDescription": {"text": rule.why},
-        "help": {"text": f"{rule.why} Source: {rule.source}."},
+        "help": {"text": f"{rule.why} {rule.cure} Source: {rule.source.rstrip('.')}."},
+        "properties": {"tags": [rule.topic]},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _override(adjusted: Adjusted) -> dict[str, Any]:
+    configuration = {"level": _LEVELS[adjusted.severity]} if adjusted.severity else {"enabled": False}
+    return {
+        "descriptor": {"id": adjusted.rule},
+        "configuration": configuration,
+        "properties": {"reason": adjusted.reason, "findings": adjusted.findings},
     }
 
 

@@ -7,8 +7,12 @@ from mailer.checks.registry import all_rules
 
 
 def as_text(report: Report) -> str:
-    """A line for each finding, and one that sums up; it never says that the issue is good, only what was not found."""
-    return "".join(f"{line}\n" for line in (*map(finding_line, report.findings), _summary(report)))
+    """A line for each finding, one for each rule that was adjusted, and one that sums up.
+
+    It never says that the issue is good, only what was not found.
+    """
+    adjusted = (f"note: {each.sentence}" for each in report.adjusted)
+    return "".join(f"{line}\n" for line in (*map(finding_line, report.findings), *adjusted, _summary(report)))
 
 
 def finding_line(finding: Finding) -> str:
@@ -20,7 +24,8 @@ def finding_line(finding: Finding) -> str:
 def _summary(report: Report) -> str:
     checked = f"(hash {report.hash[:12]})"
     if not report.findings:
-        return f"No problems found by these {len(all_rules())} checks {checked}. They see only part; have a person read it too."
+        off = sum(each.severity is None for each in report.adjusted)
+        return f"No problems found by these {len(all_rules()) - off} checks {checked}. They see only part; have a person read it too."
     counts = [(report.count(severity), _NAMES[severity]) for severity in Severity]
     found = ", ".join(f"{count} {name if count == 1 else plural}" for count, (name, plural) in counts if count)
     return f"{found} {checked}"
