@@ -15,6 +15,7 @@ from mailer.checks.page import Page, read_page
 from mailer.checks.places import Places
 from mailer.checks.policy import Policy
 from mailer.checks.sending import Sending
+from mailer.checks.styles.pages import PageStyles
 from mailer.content import Condition, Issue, Key, Kind, Source, Written, parse_segment, text_links, written_texts
 from mailer.content.blocks import Button, ImageBlock
 from mailer.messages import prepare, sample_recipient
@@ -80,6 +81,11 @@ class Proof:
     def tree(self) -> lxml.html.HtmlElement:
         """The finished HTML, parsed; what only Outlook reads is in comments."""
         return lxml.html.document_fromstring(self.html)
+
+    @cached_property
+    def styles(self) -> PageStyles:
+        """How each element of `tree` looks, in the light, in the dark and on a phone."""
+        return PageStyles(self.tree)
 
     def key_of(self, element: lxml.html.HtmlElement) -> Key:
         """Where in the issue file that comes from which `element` of `tree` shows; () if it is the theme's own."""
