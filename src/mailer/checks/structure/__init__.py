@@ -1,0 +1,1 @@
+"""What a screen reader meets: headings, tables, links and alt texts of the finished HTML."""
