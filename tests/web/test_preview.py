@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from tests.web_samples import ARABIC, BROKEN, ISSUE, write_issue
 
-from mailer.web.settings import LocalPages
+from mailer.checks import Adjustment, Policy
+from mailer.web.settings import LocalPages, site_values
 
 pytestmark = pytest.mark.django_db
 
@@ -172,20 +174,58 @@ def test_the_content_hash_is_the_one_that_checks_and_mailings_know(
         assert f'title="{editions[language].hash}"' in page
 
 
-def test_findings_are_listed_with_their_places_those_of_the_edition_first(
+def card(page: str, name: str) -> str:
+    return page.partition(f'id="{name}-title"')[2].partition("</section>")[0]
+
+
+def test_findings_on_the_edition_are_listed_with_their_places_and_those_on_others_counted(
     local: Client, local_site: LocalPages, issue: Path
 ) -> None:
     (issue / "issue.yaml").write_text(ISSUE.replace("Read about the training", "Click here"), "utf-8")
     (issue / "issue.ar.yaml").write_text(ARABIC.replace("اقرأ عن التدريب", "click here"), "utf-8")
 
     pages = (text(local.get(f"/preview/2020-q4/?language={each}")) for each in ("en", "ar"))
-    english, arabic = (page.partition('id="checks-title"')[2].partition("</section>")[0] for page in pages)
+    english, arabic = (card(page, "checks") for page in pages)
 
-    places = re.findall(r'<code class="place">(issues/[^<:]+):\d+:\d+</code>', english)
-    assert places[0] == "issues/2020-q4/issue.yaml"
-    assert places[-1] == "issues/2020-q4/issue.ar.yaml"
+    assert set(re.findall(r'<code class="place">(issues/[^<:]+):\d+:\d+</code>', english)) == {
+        "issues/2020-q4/issue.yaml"
+    }
     assert re.search(r'href="/preview/2020-q4/frame[^"]*#training" target="edition"', english)
-    assert re.findall(r'<code class="place">(issues/[^<:]+):', arabic)[0] == "issues/2020-q4/issue.ar.yaml"
+    assert "Screen readers list links by their text alone" in english
+    assert re.search(r'<a id="checks-ar" [^>]*href="[^"]*language=ar">العربية</a>: \d+ warning', english)
+    assert set(re.findall(r'<code class="place">(issues/[^<:]+):', arabic)) == {"issues/2020-q4/issue.ar.yaml"}
+
+
+def test_the_page_and_the_command_find_the_same(local: Client, local_site: LocalPages, issue: Path) -> None:
+    from mailer.checks import Sending, check
+    from mailer.content import load_issue
+    from mailer.rendering import Themes, compile_edition
+
+    (issue / "issue.yaml").write_text(ISSUE.replace("Read about the training", "Click here TODO"), "utf-8")
+    page = card(text(local.get("/preview/2020-q4/")), "checks")
+    written = load_issue(issue)
+    edition = compile_edition(written, "en", local_site.newsletter, Themes.of_workspace(local_site.themes))
+    own = local_site
+    sending = Sending(own.newsletter, own.sender, own.bulk, "https://news.example.org", own.files_url)
+    report = check(written, {"en": edition}, sending)
+
+    shown = [html.unescape(each).strip() for each in re.findall(r'<p class="cure">([^<]*)</p>', page)]
+    assert sorted(shown) == sorted(finding.cure for finding in report.findings)
+    assert report.findings
+
+
+def test_rules_that_are_switched_off_are_named_with_the_reason(
+    local: Client, local_site: LocalPages, issue: Path
+) -> None:
+    (issue / "issue.yaml").write_text(ISSUE.replace("Read about the training", "Click here"), "utf-8")
+    before = card(text(local.get("/preview/2020-q4/")), "checks")
+    policy = Policy({"generic-link-text": Adjustment(None, "Our readers know <where> it leads")})
+    with override_settings(MAILER_SITE=replace(site_values(), local=replace(local_site, policy=policy))):
+        after = card(text(local.get("/preview/2020-q4/")), "checks")
+
+    assert "does not say where it leads" in before
+    assert "does not say where it leads" not in after
+    assert "<code>generic-link-text</code> switched off: Our readers know &lt;where&gt; it leads" in after
 
 
 def test_a_fault_of_another_language_does_not_make_this_one_old(

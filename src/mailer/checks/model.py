@@ -13,6 +13,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     ADVICE = "advice"
 
+    def counted(self, count: int) -> str:
+        """``1 error``, ``2 pieces of advice``."""
+        unit, of_what = ("piece", " of advice") if self is Severity.ADVICE else (self.value, "")
+        return f"{count} {unit}{'' if count == 1 else 's'}{of_what}"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -26,13 +26,5 @@ def _summary(report: Report) -> str:
     if not report.findings:
         off = sum(each.severity is None for each in report.adjusted)
         return f"No problems found by these {len(all_rules()) - off} checks {checked}. They see only part; have a person read it too."
-    counts = [(report.count(severity), _NAMES[severity]) for severity in Severity]
-    found = ", ".join(f"{count} {name if count == 1 else plural}" for count, (name, plural) in counts if count)
-    return f"{found} {checked}"
-
-
-_NAMES = {
-    Severity.ERROR: ("error", "errors"),
-    Severity.WARNING: ("warning", "warnings"),
-    Severity.ADVICE: ("piece of advice", "pieces of advice"),
-}
+    counts = ((severity, report.count(severity)) for severity in Severity)
+    return f"{', '.join(severity.counted(count) for severity, count in counts if count)} {checked}"

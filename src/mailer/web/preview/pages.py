@@ -18,7 +18,7 @@ from mailer.web.answers import asset_answer, page
 from mailer.web.guard import asset_key, opens_assets
 from mailer.web.local import local_pages
 from mailer.web.preview.blocks.shelf import BLOCKS
-from mailer.web.preview.findings import shown_findings
+from mailer.web.preview.findings import panel_of
 from mailer.web.preview.folder import Entry, entries, issue_folder
 from mailer.web.preview.letter import html_part, letter, place_of_change, raw, whole_message
 from mailer.web.preview.quoted import quoted
@@ -64,7 +64,9 @@ def preview(request: HttpRequest, issue: str) -> HttpResponse:
         "translations": shown_translations(reading.issue, folder.parent.parent),
         "segments": shown_segments(_source(reading, view), folder.parent.parent),
         "everything": EVERYTHING,
-        "findings": shown_findings(whole.report, folder.parent.parent, _file(reading, view)),
+        "checks": panel_of(
+            whole.report, folder.parent.parent, reading.issue.sources if reading.issue else {}, view.language
+        ),
     }
     return page(request, "preview/issue.html", {**values, **_shown(issue, copy, view)})
 
@@ -168,12 +170,6 @@ def _whole(folder: Path) -> Whole:
     local = local_pages()
     sending = Sending(local.newsletter, local.sender, local.bulk, site_values().base_url, local.files_url)
     return SHELF.whole(folder, sending, local.policy, local.themes)
-
-
-def _file(reading: Reading, view: View) -> Path | None:
-    """The file of the edition on the page."""
-    source = _source(reading, view)
-    return source.file if source else None
 
 
 def _source(reading: Reading, view: View) -> Source | None:

@@ -82,7 +82,7 @@ class Shelf:
     def __init__(self) -> None:
         self._lock = threading.RLock()
         self._readings: dict[Path, tuple[Stamp, Reading]] = {}
-        self._wholes: dict[Path, tuple[tuple[Stamp, Stamp], Whole]] = {}
+        self._wholes: dict[Path, tuple[tuple[Stamp, Stamp, Sending, Policy], Whole]] = {}
         self._sources: dict[tuple[Path, str], _Source] = {}
         self._checked: dict[tuple[Path, str], tuple[_Checked, tuple[Finding, ...]]] = {}
         self._assets = AssetCache()
@@ -110,9 +110,9 @@ class Shelf:
     def whole(self, folder: Path, sending: Sending, policy: Policy, themes: Path) -> Whole:
         """The issue in `folder`, in the themes of the workspace folder `themes`, and what the checks say of it."""
         with self._lock:
-            stamps = stamp_of(folder), stamp_of(themes)
+            made_of = stamp_of(folder), stamp_of(themes), sending, policy
             seen, old = self._wholes.get(folder, (None, Whole()))
-            if seen == stamps:
+            if seen == made_of:
                 return old
             reading = self.reading(folder)
             if reading.issue is None or reading.faults:
@@ -120,7 +120,7 @@ class Shelf:
                 new = Whole(copies, reading.faults)
             else:
                 new = self._compiled(reading.issue, sending, policy, themes, old)
-            self._wholes[folder] = stamps, new
+            self._wholes[folder] = made_of, new
             return new
 
     def asset(self, name: str) -> Asset | None:

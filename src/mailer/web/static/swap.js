@@ -21,6 +21,7 @@ export async function swap(address) {
 }
 
 function replace(old, part) {
+  for (const open of old.querySelectorAll("details[id][open]")) part.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
   const [frame, nextFrame] = [old.querySelector("#frame"), part.querySelector("#frame")];
   if (frame && nextFrame) {
     for (const name of part.getAttributeNames()) old.setAttribute(name, part.getAttribute(name));
