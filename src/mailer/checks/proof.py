@@ -15,6 +15,7 @@ from mailer.checks.page import Page, read_page
 from mailer.checks.places import Places
 from mailer.checks.policy import Policy
 from mailer.checks.sending import Sending
+from mailer.checks.shown import Shown, shown_pieces
 from mailer.checks.styles.pages import PageStyles
 from mailer.content import Condition, Issue, Key, Kind, Source, Written, parse_segment, text_links, written_texts
 from mailer.content.blocks import Button, ImageBlock
@@ -103,6 +104,21 @@ class Proof:
         reader = replace(reader, unsubscribe_url=sending.base_url + _TOKEN)
         return bytes(prepare(everything, sending.sender, sending.bulk, sending.files_url).address_to(reader))
 
+    @property
+    def unsubscribe_url(self) -> str:
+        """What stands for the reader's own link to unsubscribe."""
+        return self.sending.base_url + _TOKEN
+
+    @property
+    def view_url(self) -> str:
+        """What stands for the link to the issue in a browser."""
+        return _view_url(self.sending, self.edition)
+
+    @cached_property
+    def shown(self) -> tuple[Shown, ...]:
+        """What a reader gets to see of the finished HTML, piece by piece."""
+        return tuple(shown_pieces(self.tree))
+
     @cached_property
     def _places(self) -> Places:
         links = {link.target: link.target_key for link in reversed(self.links)}
@@ -114,8 +130,7 @@ def proof_of(
 ) -> Proof:
     """The proof of `edition`, which was compiled from `issue` in `language`."""
     source = issue.sources[language]
-    view = f"{sending.base_url}/archive/{edition.issue}/{edition.language}/"
-    known = {"email": _READER, UNSUBSCRIBE: sending.base_url + _TOKEN, VIEW: view}
+    known = {"email": _READER, UNSUBSCRIBE: sending.base_url + _TOKEN, VIEW: _view_url(sending, edition)}
     images = sending.files_url or f"{sending.base_url}/media"
     page_html = fill(complete(edition.html), known, lambda name: f"{images}/{name}", html.escape)
     texts = tuple(written_texts(source.manuscript))
@@ -134,6 +149,10 @@ def proof_of(
         texts=texts,
         links=tuple(_links(texts)),
     )
+
+
+def _view_url(sending: Sending, edition: Edition) -> str:
+    return f"{sending.base_url}/archive/{edition.issue}/{edition.language}/"
 
 
 def _links(texts: tuple[Written, ...]) -> Iterator[Link]:

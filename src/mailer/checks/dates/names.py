@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,9 +46,9 @@ _MORE_MONTHS: Mapping[str, Mapping[str, int]] = {
     "es": {"setiembre": 9, "set": 9, "sep": 9},
 }
 
-_ARABIC_TWINS = {"ا": "[اأإآٱ]", "أ": "[اأإآٱ]", "إ": "[اأإآٱ]", "آ": "[اأإآٱ]", "ى": "[ىي]", "ي": "[ىي]", "ة": "[ةه]"}
-_ARABIC_MARKS = "[\u064b-\u0652\u0670\u0640]*"
-_FOLDED = str.maketrans({"ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "׳": None, "'": None, "’": None, ".": None})
+_ARABIC_TWINS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
+_ARABIC_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
+_FOLDED = str.maketrans({"׳": None, "'": None, "’": None, ".": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,20 @@ def names_of(language: str) -> Names:
 
 def fold(name: str) -> str:
     """`name` without regard to case, accents, short vowels, dots and the width of spaces."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", bare(name)) if not unicodedata.combining(sign))
     return " ".join(plain.casefold().translate(_FOLDED).split())
+
+
+def bare(text: str) -> str:
+    """`text` without what Arabic writes or leaves out at will: short vowels, stretching, the hamza of an alef."""
+    return _ARABIC_MARKS.sub("", text).translate(_ARABIC_TWINS)
+
+
+def places(text: str) -> Sequence[int]:
+    """For each sign of `bare(text)`, and for its end, the offset in `text`."""
+    if not _ARABIC_MARKS.search(text):
+        return range(len(text) + 1)
+    return [at for at, sign in enumerate(text) if not _ARABIC_MARKS.match(sign)] + [len(text)]
 
 
 def _months(language: str) -> dict[str, int]:
@@ -123,12 +135,10 @@ def _either(names: Iterable[str], ending: str, language: str = "") -> str:
 
 
 def _pattern(name: str) -> str:
-    return "".join(_sign_pattern(sign) for sign in name)
+    return "".join(_sign_pattern(sign) for sign in bare(name))
 
 
 def _sign_pattern(sign: str) -> str:
-    if "\u0620" <= sign <= "\u064a":
-        return _ARABIC_TWINS.get(sign, sign) + _ARABIC_MARKS
     if sign == " ":
         return r"\s+"
     if sign == "׳":

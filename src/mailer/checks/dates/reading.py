@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from mailer.checks.dates.names import Names, names_of
+from mailer.checks.dates.names import Names, bare, names_of, places
+from mailer.content.remembering import remembered
 
 _YEARS = range(1925, 2200)
 """Before that, some countries had another calendar, and weekdays say nothing (Greece changed last, in 1923)."""
@@ -53,29 +54,30 @@ class WrittenDate:
     twin: int | None = None
 
 
-def written_dates(text: str, language: str) -> Iterator[WrittenDate]:
+@remembered
+def written_dates(text: str, language: str) -> tuple[WrittenDate, ...]:
     """The dates in `text`, which is in `language`, in the order of their places; those in figures alone come last."""
     if not any(map(str.isdecimal, text)):
-        return
-    if language == "zh":
-        yield from _chinese(text)
-    else:
-        yield from _in_words(text, language)
-    yield from _in_figures(text)
+        return ()
+    in_words = _chinese(text) if language == "zh" else _in_words(text, language)
+    return (*in_words, *_in_figures(text))
 
 
 def _in_words(text: str, language: str) -> Iterator[WrittenDate]:
     names = names_of(language)
-    for match in _pattern(language).finditer(text):
-        if _BROKEN.search(match[0]) or _EVERY.search(text, max(0, match.start() - 25), match.start()):
+    plain, at = (bare(text), places(text)) if language == "ar" else (text, range(len(text) + 1))
+    for match in _pattern(language).finditer(plain):
+        before = slice(max(0, match.start() - 25), match.start())
+        if _BROKEN.search(match[0]) or _EVERY.search(plain[before]):
             continue
-        if not match["before"] and _NUMBERED.search(text, max(0, match.start() - 25), match.start()):
+        if not match["before"] and _NUMBERED.search(plain[before]):
             continue
-        if date := _date(match, names, language):
+        start, end = at[match.start()], at[match.end() - 1] + 1
+        if date := _date(match, names, language, start, text[start:end]):
             yield date
 
 
-def _date(match: re.Match[str], names: Names, language: str) -> WrittenDate | None:
+def _date(match: re.Match[str], names: Names, language: str, start: int, text: str) -> WrittenDate | None:
     written = match["month"] or match["first"]
     months = tuple(names.month(part) for part in written.split("/"))
     run = (match["run"] or "") + " " + (match["then"] or "")
@@ -89,8 +91,8 @@ def _date(match: re.Match[str], names: Names, language: str) -> WrittenDate | No
         return None  # "In November 31 delegates met"
     comma = bool(match["month"] and re.search("[,،]", match["gap"] or ""))
     return WrittenDate(
-        start=match.start(),
-        text=" ".join(match[0].split()).strip(" *_"),
+        start=start,
+        text=" ".join(text.split()).strip(" *_"),
         days=tuple((months[0], day) for day in days),
         year=year or None,
         sure=not comma,
@@ -112,7 +114,7 @@ def _weekday(language: str) -> str:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     names = names_of(language)
-    link = rf"(?:[\s*_\u200e\u200f\u2066-\u2069,،.&/(–—-]|(?<!\w)(?:{_LINKING[language]})(?!\w)){{1,12}}"
+    link = rf"(?:[\s*_\u200e\u200f\u2066-\u2069,،.&/(–—-]|(?<!\w)(?:{bare(_LINKING[language])})(?!\w)){{1,12}}"
     if language in ("ar", "he"):
         link = link.replace(r"(?!\w))", r"(?![^\W\d]))")
     day = rf"(?<![\d.,:/])\d{{1,2}}(?:{_ORDINAL.get(language, '(?!)')})?(?![\d:%])"
