@@ -1,0 +1,132 @@
+"""DNS, asked through dnspython; this is its only caller."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from ipaddress import ip_address
+
+import dns.exception
+import dns.name
+import dns.rdatatype
+import dns.resolver
+
+from mailer import MailerError
+
+_SECONDS = 6.0
+"""For one question, repetitions and TCP after a cut answer included."""
+
+
+class Known(Enum):
+    """What the name servers know of a question (RFC 2308 tells the second from the third)."""
+
+    FOUND = auto()
+    NO_DATA = auto()
+    NO_NAME = auto()
+    NOTHING = auto()
+    """No answer in time, or the servers are at fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An answer. `records` are texts: joined strings for TXT, ``"10 mail.example.org"`` for MX, by preference.
+
+    Names in them are in small letters without the dot at the end; the root is ``"."``.
+    `reason` says why NOTHING is known.
+    """
+
+    known: Known
+    records: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class Dns:
+    """A resolver that asks the machine's own name servers, or `nameserver` alone (``"127.0.0.1:5353"``).
+
+    It remembers what it heard, and never raises for what a server says. Raises MailerError
+    where there is no name server to ask, or `nameserver` is none.
+    """
+
+    def __init__(self, nameserver: str = "") -> None:
+        self._resolver = _resolver(nameserver)
+        self._resolver.lifetime = _SECONDS
+        self._resolver.timeout = _SECONDS / 3
+        self._heard: dict[tuple[str, str], Heard] = {}
+
+    def ask(self, name: str, kind: str) -> Heard:
+        """The records of `kind` at `name`, the same every time it is asked."""
+        key = (name.lower().rstrip("."), kind)
+        if key not in self._heard:
+            self._heard[key] = self._ask(*key)
+        return self._heard[key]
+
+    def addresses(self, name: str) -> list[str]:
+        """The IP addresses of `name`. Raises OSError where nobody knows; empty if it has none."""
+        heard = [self.ask(name, kind) for kind in ("A", "AAAA")]
+        found = [record for each in heard for record in each.records]
+        if not found and any(each.known is Known.NOTHING for each in heard):
+            raise OSError(next(each.reason for each in heard if each.reason))
+        return found
+
+    def _ask(self, name: str, kind: str) -> Heard:
+        try:
+            found = self._resolver.resolve(f"{name}.", kind, raise_on_no_answer=False, search=False)
+        except dns.resolver.NXDOMAIN:
+            return Heard(Known.NO_NAME)
+        except dns.exception.Timeout:
+            return Heard(Known.NOTHING, reason=f"no answer within {_SECONDS:g} seconds")
+        except dns.resolver.NoNameservers as error:
+            codes = [str(answer[4]) for answer in error.kwargs.get("errors", []) if answer[4] is not None]
+            return Heard(Known.NOTHING, reason=f"the name servers answer {codes[-1]}" if codes else "no answer")
+        except (dns.exception.DNSException, UnicodeError, OSError) as error:
+            return Heard(Known.NOTHING, reason=_reason(error))
+        records = tuple(sorted((_text(record, kind) for record in found.rrset or ()), key=_preference))
+        return Heard(Known.FOUND if records else Known.NO_DATA, records)
+
+
+def _resolver(nameserver: str) -> dns.resolver.Resolver:
+    if not nameserver:
+        try:
+            return dns.resolver.Resolver()
+        except dns.resolver.NoResolverConfiguration:
+            raise MailerError("this machine names no name server to ask; give one with --nameserver") from None
+    host, _, port = nameserver.rpartition(":") if nameserver.count(":") == 1 else (nameserver, "", "")
+    if nameserver.startswith("["):
+        host, _, port = nameserver[1:].partition("]")
+        port = port.removeprefix(":")
+    try:
+        resolver = dns.resolver.Resolver(configure=False)
+        resolver.nameservers = [str(ip_address(host or port))]
+        resolver.port = int(port or 53) if host else 53
+    except ValueError:
+        raise MailerError(
+            f'"{nameserver}" is no name server; write its IP address, with a port if it has one of its own: '
+            "192.0.2.53 or 127.0.0.1:5353"
+        ) from None
+    return resolver
+
+
+def _text(record: object, kind: str) -> str:
+    """A record as `Heard` has it."""
+    match kind:
+        case "TXT":
+            return b"".join(record.strings).decode("utf-8", "replace")  # type: ignore[attr-defined]
+        case "MX":
+            return f"{record.preference} {_name(record.exchange)}"  # type: ignore[attr-defined]
+        case "PTR" | "CNAME":
+            return _name(record.target)  # type: ignore[attr-defined]
+        case _:
+            return str(record)
+
+
+def _name(name: dns.name.Name) -> str:
+    return "." if name == dns.name.root else name.to_text(omit_final_dot=True).lower()
+
+
+def _preference(text: str) -> tuple[int, str]:
+    first = text.partition(" ")[0]
+    return (int(first) if first.isdecimal() else 0, text)
+
+
+def _reason(error: Exception) -> str:
+    return (str(error) or type(error).__name__).rstrip(".").lower()
