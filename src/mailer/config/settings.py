@@ -17,7 +17,10 @@ TRANSLATED: Mapping[str, type] = {"name": str, "organisation": str, "postal_addr
 _KEYS: Mapping[str, Mapping[str, type]] = {
     # A table in another language, such as [newsletter.ar], may hold what is translated.
     "newsletter": {**TRANSLATED, "reason": dict, **dict.fromkeys(LANGUAGES, dict)},
-    "sender": {"name": str, "address": str, "reply_to": str, "bounces": str},
+    "sender": {
+        **dict.fromkeys(("name", "address", "reply_to", "bounces"), str),
+        **dict.fromkeys(("dkim_selector", "dkim_domain", "spf_include"), str),
+    },
     "site": {"base_url": str, "images_url": str},
     "send": {"transport": str, "connections": int},
     "transports": {},  # names are the author's own

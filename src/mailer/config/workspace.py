@@ -24,6 +24,15 @@ _OVERRIDES = {"MAILER_TRANSPORT": ("send", "transport"), "MAILER_BASE_URL": ("si
 
 
 @dataclass(frozen=True, slots=True)
+class Authentication:
+    """How the sender's mail is signed, and by whom it is sent; what `mailer doctor` looks up. Empty where not said."""
+
+    dkim_selector: str = ""
+    dkim_domain: str = ""
+    spf_include: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
     """A folder with a mailer.toml, and all it says.
 
@@ -45,6 +54,7 @@ class Workspace:
     inbox_web_port: int
     cache: Path | None = None
     policy: Policy = field(default_factory=Policy)
+    authentication: Authentication = Authentication()
     _transports: Mapping[str, str] = field(default_factory=dict, repr=False)
     _environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -82,6 +92,11 @@ class Workspace:
                 '(python3 -c "import secrets; print(secrets.token_hex(32))" makes one)'
             )
         return key
+
+    @property
+    def secret_key_length(self) -> int:
+        """How many characters the key has; 0 if there is none."""
+        return len(self._environment.get("MAILER_SECRET_KEY", ""))
 
     def transport_url(self, name: str | None) -> str:
         """The URL of the transport called `name` (or the default), secrets filled in; a URL stands for itself."""
@@ -137,6 +152,7 @@ def _workspace(folder: Path, settings: Mapping[str, Any], variables: Mapping[str
         inbox_smtp_port=_between(inbox.get("smtp_port", 1025), "smtp_port", 0, 65535, folder),
         inbox_web_port=_between(inbox.get("web_port", 8025), "web_port", 0, 65535, folder),
         policy=policy_of(settings.get("checks", {})),
+        authentication=_authentication(settings["sender"], folder),
         _transports=settings.get("transports", {}),
         _environment=variables,
     )
@@ -164,6 +180,16 @@ def _sender(settings: Mapping[str, str], folder: Path) -> Sender:
         )
     except AddressError as error:
         raise ConfigError(f"{folder / FILE}: {error}") from None
+
+
+def _authentication(settings: Mapping[str, str], folder: Path) -> Authentication:
+    values = {key: settings.get(key, "").strip().lower() for key in ("dkim_selector", "dkim_domain", "spf_include")}
+    for key, value in values.items():
+        if value and not re.fullmatch(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*", value):
+            raise ConfigError(
+                f'{folder / FILE}: "{key}" in [sender] is no name of DNS: "{value}"; write it as news.example.org'
+            )
+    return Authentication(**values)
 
 
 def _dotenv(file: Path) -> dict[str, str]:
