@@ -70,6 +70,14 @@ class Connection:
         """This side's IP address."""
         return str(self._socket.getsockname()[0])
 
+    @property
+    def protection(self) -> tuple[str, str]:
+        """The version of TLS and when the certificate of the other side ends, as OpenSSL writes both; empty without."""
+        if not isinstance(self._socket, ssl.SSLSocket):
+            return "", ""
+        certificate = self._socket.getpeercert() or {}
+        return self._socket.version() or "", str(certificate.get("notAfter", ""))
+
     def ask(self, command: str) -> Reply:
         """Send `command` and wait for its reply."""
         self.send(f"{command}\r\n".encode())

@@ -1,0 +1,1 @@
+"""The rows of the doctor, one a module."""

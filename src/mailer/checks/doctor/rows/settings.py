@@ -1,0 +1,54 @@
+"""mailer.toml: complete, and nothing left of the example."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mailer.checks.doctor.model import Note, fail, ok
+from mailer.checks.doctor.names import is_reserved
+from mailer.checks.doctor.row import Offline, Row
+from mailer.checks.doctor.setup import Setup, domain_of
+
+_STARTER = re.compile(
+    r"our (?:newsletter|organisation)|1 example (?:street|plaza)|example city|sample newsletter office|anytown",
+    re.IGNORECASE,
+)
+
+
+def look(setup: Setup) -> Iterator[Note]:
+    """No value may be the one `mailer init` wrote."""
+    notes = list(_left(setup))
+    yield from notes or [ok("mailer.toml is complete")]
+
+
+def _left(setup: Setup) -> Iterator[Note]:
+    for name, value in (
+        ("name of the newsletter's sender", setup.sender.name),
+        ("organisation", setup.organisation),
+        ("postal address", setup.postal_address),
+    ):
+        if _STARTER.search(value):
+            yield fail(
+                f'the {name} is still that of the example: "{" ".join(value.split())}"', "put yours into mailer.toml"
+            )
+    for name, address in (
+        ("address", setup.sender.address),
+        ("reply_to", setup.sender.reply_to),
+        ("bounces", setup.sender.bounces),
+    ):
+        if address and is_reserved(domain_of(address)):
+            yield fail(
+                f"{name} in [sender] is an example that no mail reaches: {address}", "put an address of your own there"
+            )
+
+
+ROW = Row(
+    id="settings",
+    order=0,
+    title="mailer.toml",
+    why="Every message carries the name, the postal address and the sender that are written there.",
+    source="CAN-SPAM and CASL ask a postal address and a true sender of every mailing; RFC 2606 reserves the examples",
+    cure="Put your own name, organisation, postal address and addresses into mailer.toml.",
+    examine=Offline(look),
+)
