@@ -98,32 +98,6 @@ def test_names_of_blocks_are_places_in_the_html(desk):
     assert all(f' name="{name}"' in html for name in names.values())
 
 
-def test_a_size_near_the_limit_is_a_warning_and_over_it_an_error(desk):
-    for words, severity in ((6_800, Severity.WARNING), (8_200, Severity.ERROR)):
-        text = issue(f"      - title: A\n        text: {'Some words. ' * words}\n")
-        (finding,) = found_by("html-size", desk.put(text).check())
-        assert finding.severity is severity
-        assert re.search(r"the HTML has \d+,\d+ bytes; Gmail cuts messages off at 102,400", finding.message)
-        assert finding.block == "news"
-
-
-def test_the_largest_section_is_named(desk):
-    second = "  - title: Long\n    blocks:\n      - title: B\n        text: " + "Some words. " * 7_000 + "\n"
-    (finding,) = found_by("html-size", desk.put(issue() + second).check())
-    assert finding.block == "long"
-    assert (finding.line, finding.column) == (11, 5)
-
-
-def test_the_size_is_in_bytes_and_counts_what_readers_get(desk):
-    words = 3_700
-    text = issue(f"      - title: A\n        text: {'слово слово ' * words}\n", language="ru")
-    assert found_by("html-size", desk.put(text).check())
-    default = "x" * 60_000
-    text = issue(lines=f'intro: \'{{{{ name | default("{default}") }}}} and {{{{ name | default("{default}") }}}}\'\n')
-    (finding,) = found_by("html-size", desk.put(text).check())
-    assert finding.severity is Severity.ERROR
-
-
 @pytest.mark.parametrize(
     ("part", "left", "seen"),
     [
@@ -157,12 +131,6 @@ def test_what_is_only_for_some_is_looked_at_too(desk):
     some = "      - type: text\n        only_for: country = 'KE'\n        text: TK\n"
     report = desk.put(issue(STORY + some)).check()
     assert [finding.line for finding in found_by("placeholder-leftover", report)] == [13]
-
-
-def test_all_blocks_count_in_the_size_whoever_gets_them(desk):
-    half = "        text: |\n          " + "A long story. " * 3_500 + "\n"
-    blocks = [f"      - title: For {code}\n        only_for: country = '{code}'\n{half}" for code in ("KE", "UG")]
-    assert len(found_by("html-size", desk.put(issue("".join(blocks))).check())) == 1
 
 
 def test_the_hash_covers_what_is_only_for_some(desk):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import lxml.html
 
+from mailer.checks.final.message import final_message
 from mailer.checks.looked_up import LookedUp
 from mailer.checks.page import Page, read_page
 from mailer.checks.places import Places
@@ -19,7 +20,6 @@ from mailer.checks.shown import Shown, shown_pieces
 from mailer.checks.styles.pages import PageStyles
 from mailer.content import Condition, Issue, Key, Kind, Source, Written, parse_segment, text_links, written_texts
 from mailer.content.blocks import Button, ImageBlock
-from mailer.messages import prepare, sample_recipient
 from mailer.rendering import UNSUBSCRIBE, VIEW, Edition, complete, fill, part_names
 
 _TOKEN = "/u/" + "x" * 32
@@ -98,26 +98,12 @@ class Proof:
 
         Raises MessageError where the sender or the list cannot be used.
         """
-        everything = replace(self.edition, html=complete(self.edition.html), text=complete(self.edition.text))
-        sending = self.sending
-        reader = sample_recipient(everything, sending.sender, sending.base_url, _READER, sending.longest)
-        reader = replace(reader, unsubscribe_url=sending.base_url + _TOKEN)
-        return bytes(prepare(everything, sending.sender, sending.bulk, sending.files_url).address_to(reader))
+        return final_message(self.edition, self.sending, _READER, self.unsubscribe_url)
 
     @property
     def unsubscribe_url(self) -> str:
         """What stands for the reader's own link to unsubscribe."""
         return self.sending.base_url + _TOKEN
-
-    @property
-    def view_url(self) -> str:
-        """What stands for the link to the issue in a browser."""
-        return _view_url(self.sending, self.edition)
-
-    @cached_property
-    def shown(self) -> tuple[Shown, ...]:
-        """What a reader gets to see of the finished HTML, piece by piece."""
-        return tuple(shown_pieces(self.tree))
 
     @cached_property
     def _places(self) -> Places:
