@@ -16,8 +16,8 @@ from mailer.checks.page import Page, read_page
 from mailer.checks.places import Places
 from mailer.checks.policy import Policy
 from mailer.checks.sending import Sending
-from mailer.checks.shown import Shown, shown_pieces
 from mailer.checks.styles.pages import PageStyles
+from mailer.checks.shown import Shown, shown_pieces
 from mailer.content import Condition, Issue, Key, Kind, Source, Written, parse_segment, text_links, written_texts
 from mailer.content.blocks import Button, ImageBlock
 from mailer.rendering import UNSUBSCRIBE, VIEW, Edition, complete, fill, part_names
@@ -104,6 +104,16 @@ class Proof:
     def unsubscribe_url(self) -> str:
         """What stands for the reader's own link to unsubscribe."""
         return self.sending.base_url + _TOKEN
+
+    @property
+    def view_url(self) -> str:
+        """What stands for the link to the issue in a browser."""
+        return _view_url(self.sending, self.edition)
+
+    @cached_property
+    def shown(self) -> tuple[Shown, ...]:
+        """What a reader gets to see of the finished HTML, piece by piece."""
+        return tuple(shown_pieces(self.tree))
 
     @cached_property
     def _places(self) -> Places:
