@@ -11,6 +11,7 @@ from typing import Any
 import lxml.html
 
 from mailer.checks.final.message import final_message
+from mailer.checks.links.in_mjml import mjml_links
 from mailer.checks.looked_up import LookedUp
 from mailer.checks.page import Page, read_page
 from mailer.checks.places import Places
@@ -153,8 +154,8 @@ def _view_url(sending: Sending, edition: Edition) -> str:
 
 def _links(texts: tuple[Written, ...]) -> Iterator[Link]:
     for written in texts:
-        if written.kind is Kind.MARKDOWN:
-            for link in text_links(written.text):
+        if written.kind in {Kind.MARKDOWN, Kind.MJML}:
+            for link in (text_links if written.kind is Kind.MARKDOWN else mjml_links)(written.text):
                 yield Link(written.key, link.start, link.text, link.target, written.key)
         elif written.kind is Kind.LINK:
             yield from _linked_lines(written)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mailer.checks.links.saying import is_address
 from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S+", re.IGNORECASE)
-"""A host name alone ("unpog.org") is a name people know; with a path it is an address."""
-
 
 def _find(proof: Proof) -> Iterator[Remark]:
     for link in proof.links:
-        if _ADDRESS.fullmatch(link.text.strip(" .,;:()<>[]\u201c\u201d\"'")):
+        if is_address(link.text):
             yield Remark(
                 link.key,
                 f'the link text "{_short(link.text)}" is an address',
