@@ -24,8 +24,9 @@ class LocalPages:
     `issues` is the folder of the issues, `themes` that of the workspace's own themes (the
     packaged ones are looked up after them), `inbox` that of the built-in inbox, None if
     there is none; `files_url` is where the images and files of messages are published, None
-    to embed the images; `policy` what the newsletter asks of its checks. `start_token` opens
-    the pages: whoever has no cookie must bring it in the first address.
+    to embed the images; `policy` what the newsletter asks of its checks, `leaves_machine` whether
+    its transport hands messages to the world. `start_token` opens the pages: whoever has no
+    cookie must bring it in the first address.
     """
 
     issues: Path
@@ -37,6 +38,7 @@ class LocalPages:
     start_token: str = field(repr=False)
     files_url: str | None = None
     policy: Policy = field(default_factory=Policy)
+    leaves_machine: bool = False
 
 
 @dataclass(frozen=True, slots=True)

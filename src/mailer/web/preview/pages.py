@@ -168,7 +168,14 @@ def _nobody(edition: Edition) -> Recipient:
 
 def _whole(folder: Path) -> Whole:
     local = local_pages()
-    sending = Sending(local.newsletter, local.sender, local.bulk, site_values().base_url, local.files_url)
+    sending = Sending(
+        local.newsletter,
+        local.sender,
+        local.bulk,
+        site_values().base_url,
+        local.files_url,
+        leaves_machine=local.leaves_machine,
+    )
     return SHELF.whole(folder, sending, local.policy, local.themes)
 
 
