@@ -15,7 +15,8 @@ class Sending:
 
     `base_url` is where the public pages are, without a slash at the end; `files_url` where
     images and files are published, None if they are embedded. `longest` has the longest value
-    that a reader has of each merge field, as far as the readers are known.
+    that a reader has of each merge field, as far as the readers are known. `leaves_machine` says
+    that the transport hands messages to the world, and not to the built-in inbox or a folder.
     """
 
     newsletter: Newsletter
@@ -24,3 +25,4 @@ class Sending:
     base_url: str
     files_url: str | None = None
     longest: Mapping[str, str] = field(default_factory=dict)
+    leaves_machine: bool = False

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from mailer.config import Workspace
+from mailer.config import ConfigError, Workspace
 from mailer.messages import Bulk
 
 if TYPE_CHECKING:
     from mailer.checks import Sending
+
+_WORLD = re.compile(r"(?:smtp|smtps|anymail)[:+]", re.IGNORECASE).match
+_LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1").fullmatch
 
 
 def bulk_headers(workspace: Workspace, issue: str, list_slug: str, list_name: str) -> Bulk:
@@ -27,8 +32,8 @@ def bulk_headers(workspace: Workspace, issue: str, list_slug: str, list_name: st
     )
 
 
-def sending_of(workspace: Workspace, issue: str) -> Sending:
-    """How `issue` would be sent to a list called as the newsletter."""
+def sending_of(workspace: Workspace, issue: str, transport: str | None = None) -> Sending:
+    """How `issue` would be sent to a list called as the newsletter, by `transport` or else the workspace's own."""
     from mailer.checks import Sending
 
     return Sending(
@@ -37,4 +42,18 @@ def sending_of(workspace: Workspace, issue: str) -> Sending:
         bulk=bulk_headers(workspace, issue, "newsletter", workspace.newsletter.name),
         base_url=workspace.base_url,
         files_url=workspace.files_url,
+        leaves_machine=leaves_machine(workspace, transport),
     )
+
+
+def leaves_machine(workspace: Workspace, transport: str | None = None) -> bool:
+    """Whether what `transport` carries can reach people: not so for the inbox, a folder, and a server on this machine.
+
+    A mail server here may hand on what it gets; but most are those of trials, which must not be refused.
+    """
+    try:
+        url = workspace.transport_url(transport)
+        host = urlsplit(url).hostname or ""
+    except (ConfigError, ValueError):
+        return False  # sending says what is wrong with it
+    return bool(_WORLD(url)) and not _LOOPBACK(host)

@@ -118,7 +118,7 @@ def _check(issue: Issue, editions: Mapping[str, Edition], workspace: Workspace) 
     from mailer.checks import as_text
     from mailer.cli.send import refuse_errors
 
-    typer.echo(f"3/5  Checked it: {as_text(refuse_errors(issue, editions, workspace)).strip()}")
+    typer.echo(f"3/5  Checked it: {as_text(refuse_errors(issue, editions, workspace, 'inbox:')).strip()}")
 
 
 def _import_people() -> None:

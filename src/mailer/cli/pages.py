@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from mailer.cli.addressing import bulk_headers
+from mailer.cli.addressing import bulk_headers, leaves_machine
 from mailer.config import Workspace
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def configure_pages(workspace: Workspace) -> None:
         start_token=secrets.token_urlsafe(24),
         files_url=workspace.files_url,
         policy=workspace.policy,
+        leaves_machine=leaves_machine(workspace),
     )
     configure(SiteValues(workspace.database_url, key, workspace.base_url, local=local))
     SHELF.keep_in(workspace.cache)

@@ -38,7 +38,7 @@ def command(
     workspace = open_workspace()
     written = load_issue(issue, workspace)
     editions = compile_editions(written, workspace)
-    refuse_errors(written, editions, workspace)
+    refuse_errors(written, editions, workspace, transport)
     # Before anything is planned: a wrong transport must not leave a mailing behind.
     label = open_route(workspace.transport_url(transport), workspace.inbox).label
     open_database(workspace)
@@ -52,13 +52,15 @@ def command(
     raise typer.Exit(exit_status(status))
 
 
-def refuse_errors(issue: Issue, editions: Mapping[str, Edition], workspace: Workspace) -> Report:
+def refuse_errors(
+    issue: Issue, editions: Mapping[str, Edition], workspace: Workspace, transport: str | None = None
+) -> Report:
     """What the checks say. Raises MailerError, with the findings, if one of them is an error: then nothing is sent."""
     from mailer.checks import Severity, check
     from mailer.checks.formats.as_text import finding_line
     from mailer.cli.addressing import sending_of
 
-    report = check(issue, editions, sending_of(workspace, issue.id), workspace.policy)
+    report = check(issue, editions, sending_of(workspace, issue.id, transport), workspace.policy)
     if errors := report.at_least(Severity.ERROR):
         lines = "\n".join(map(finding_line, errors))
         raise MailerError(f"{lines}\nnothing was sent: {len(errors)} of these stop it; mend them and try again")
