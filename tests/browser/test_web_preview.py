@@ -150,7 +150,7 @@ def test_switches_work_by_keyboard_and_by_the_back_button(preview: Page) -> None
     expect(preview).to_have_url(re.compile("width=375"))
     expect(phone).to_be_focused()
     expect(phone).to_have_attribute("aria-current", "true")
-    preview.get_by_role("link", name="العربية").click()
+    preview.get_by_role("group", name="Language").get_by_role("link", name="العربية").click()
     expect(preview.frame_locator("#frame").get_by_text("شاركت أربعون مدينة.")).to_be_visible()
     preview.evaluate("history.back()")
     in_frame(preview, "Forty cities took part.")
