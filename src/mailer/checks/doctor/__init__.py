@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mailer.checks.doctor.examining import all_rows, examine
+from mailer.checks.doctor.examining import all_rows, examine, examine_row
 from mailer.checks.doctor.model import Note, Record, Result, Verdict
 from mailer.checks.doctor.ports import Answer, MailServer, Status, Visit
 from mailer.checks.doctor.row import Asking, Row
@@ -25,4 +25,5 @@ __all__ = [
     "Way",
     "all_rows",
     "examine",
+    "examine_row",
 ]

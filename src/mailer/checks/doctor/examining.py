@@ -24,7 +24,12 @@ def all_rows() -> tuple[Row, ...]:
 def examine(setup: Setup, online: Online | None = None) -> Iterator[Result]:
     """Each row's result, as soon as it is known; without `online` the network is left alone."""
     for row in all_rows():
-        yield Result(row.id, row.title, isinstance(row.examine, Asking), tuple(_notes(row, setup, online)))
+        yield examine_row(row, setup, online)
+
+
+def examine_row(row: Row, setup: Setup, online: Online | None = None) -> Result:
+    """The result of one row."""
+    return Result(row.id, row.title, isinstance(row.examine, Asking), tuple(_notes(row, setup, online)))
 
 
 def _notes(row: Row, setup: Setup, online: Online | None) -> Iterator[Note]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mailer.checks.doctor.asking import unanswered
 from mailer.checks.doctor.dmarc.tree import walk_up
 from mailer.checks.doctor.model import Note, advice, fail, ok, warn
 from mailer.checks.doctor.ports import Resolver
@@ -18,6 +19,13 @@ def look(setup: Setup, online: Online) -> Iterator[Note]:
     strict_dkim, strict_spf = bool(record and record.strict_dkim), bool(record and record.strict_spf)
     signed = aligned(online.resolver, setup.from_domain, setup.signing_domain, strict=strict_dkim)
     bounced = aligned(online.resolver, setup.from_domain, setup.envelope_domain, strict=strict_spf)
+    walks = [
+        walk_up(online.resolver, name) for name in (setup.from_domain, setup.signing_domain, setup.envelope_domain)
+    ]
+    silent = [(name, answer) for walk in walks for name, answer in walk.unanswered]
+    if silent and not (signed and bounced):
+        yield unanswered(f"_dmarc.{silent[0][0]}", "DMARC", silent[0][1])
+        return
     signature = f"signature of {setup.signing_domain}{' (adkim=s)' if strict_dkim else ''}"
     bounces = f"bounce address at {setup.envelope_domain}{' (aspf=s)' if strict_spf else ''}"
     if signed and bounced:
