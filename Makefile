@@ -56,6 +56,7 @@ migrations: .venv/installed-dev
 docs: .venv/installed-dev
 	$(BIN)/python docs/generate_commands.py > docs/reference/commands.md
 	$(BIN)/python docs/generate_checks.py docs/reference
+	$(BIN)/python docs/generate_clients.py > docs/reference/clients.md
 
 clean:
 	rm -rf .venv build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -243,6 +243,11 @@ reason = "Our readers print the issue"
             12,
             '"clients" must be a list of texts, such as ["gmail", "apple-mail"]',
         ),
+        (
+            '[checks]\nclients = ["gmail", "outlok-windows"]\n',
+            12,
+            'there is no mail program "outlok-windows"; did you mean "outlook-windows"? docs/reference/clients.md lists them',
+        ),
     ],
 )
 def test_mistakes_about_the_checks_have_their_line(tmp_path: Path, written: str, line: int, sentence: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mailer.checks.clients.names import unknown_client
 from mailer.checks.model import Severity
 from mailer.checks.policy import Adjustment, Policy
 from mailer.checks.registry import rule_ids
@@ -34,6 +35,8 @@ def _client_faults(clients: list[Any]) -> Iterator[tuple[str, str, str]]:
     for name in clients:
         if not isinstance(name, str):
             yield "checks", "clients", f'all in "clients" must be text in quotes; {name!r} is not'
+        elif wrong := unknown_client(name):
+            yield "checks", "clients", wrong
 
 
 def _rule_faults(rules: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

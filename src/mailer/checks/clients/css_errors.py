@@ -1,0 +1,100 @@
+"""What is wrong with a style sheet by the grammar of CSS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import tinycss2
+
+_END = "mailer-end"
+
+
+@dataclass(frozen=True, slots=True)
+class CssError:
+    """`what` is wrong at `line` and `column` of the text, both counted from 1."""
+
+    line: int
+    column: int
+    what: str
+
+
+@lru_cache(maxsize=128)
+def sheet_errors(css: str) -> tuple[CssError, ...]:
+    """The errors of the text of a style element, the first one of each place."""
+    rules = tinycss2.parse_stylesheet(f"{css}\n{_END}{{}}", skip_comments=True, skip_whitespace=True)
+    last = rules[-1] if rules else None
+    closed = last is not None and last.type == "qualified-rule" and tinycss2.serialize(last.prelude).strip() == _END
+    found = list(_in_rules(rules[:-1] if closed else rules))
+    if not closed and not found:
+        lines = css.splitlines() or [""]
+        found.append(CssError(len(lines), len(lines[-1]) + 1, "a brace, bracket, quotation or comment is never closed"))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def attribute_errors(style: str) -> tuple[CssError, ...]:
+    """The errors of the value of a style attribute."""
+    return tuple(_in_nodes(tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)))
+
+
+@lru_cache(maxsize=128)
+def nested_at_rules(css: str) -> tuple[tuple[str, str, int], ...]:
+    """At-rules within at-rules: the names of the outer and the inner one, and its line."""
+    found = []
+    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+        if rule.type == "at-rule" and rule.content is not None:
+            inner = (token for token in rule.content if token.type == "at-keyword")
+            found += [(rule.lower_at_keyword, token.lower_value, token.source_line) for token in inner]
+    return tuple(found)
+
+
+_OF_RULES = frozenset({"media", "supports", "layer", "container", "keyframes", "-webkit-keyframes"})
+
+
+def _in_rules(rules: Iterable[Any]) -> Iterator[CssError]:
+    for rule in rules:
+        if rule.type == "error":
+            yield _error(rule)
+            continue
+        yield from _in_tokens(rule.prelude)
+        if rule.type == "at-rule" and rule.lower_at_keyword in _OF_RULES and rule.content is not None:
+            yield from _in_rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
+        elif rule.content is not None:
+            nodes = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+            yield from _in_nodes(nodes)
+
+
+def _in_nodes(nodes: Iterable[Any]) -> Iterator[CssError]:
+    for node in nodes:
+        if node.type == "error":
+            yield _error(node)
+        elif node.type == "declaration":
+            yield from _in_tokens(node.value)
+        else:
+            yield from _in_rules([node])
+
+
+def _in_tokens(tokens: Iterable[Any]) -> Iterator[CssError]:
+    for token in tokens:
+        if token.type == "error":
+            yield _error(token)
+        for inner in (getattr(token, "content", None), getattr(token, "arguments", None)):
+            if isinstance(inner, list):
+                yield from _in_tokens(inner)
+
+
+_SAID = {
+    "bad-string": "a quotation is not closed on its line",
+    "bad-url": "an address in url() is not closed",
+    ")": ") closes nothing",
+    "]": "] closes nothing",
+    "}": "} closes nothing",
+}
+
+
+def _error(token: Any) -> CssError:
+    what = _SAID.get(token.kind) or "this is no declaration and no rule"
+    return CssError(token.source_line, token.source_column, what)
