@@ -9,7 +9,7 @@ from typing import Any
 
 import tinycss2
 
-_END = "mailer-end"
+from mailer.checks.clients.parsed_css import parsed_attribute, parsed_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,9 @@ class CssError:
 @lru_cache(maxsize=128)
 def sheet_errors(css: str) -> tuple[CssError, ...]:
     """The errors of the text of a style element, the first one of each place."""
-    rules = tinycss2.parse_stylesheet(f"{css}\n{_END}{{}}", skip_comments=True, skip_whitespace=True)
-    last = rules[-1] if rules else None
-    closed = last is not None and last.type == "qualified-rule" and tinycss2.serialize(last.prelude).strip() == _END
-    found = list(_in_rules(rules[:-1] if closed else rules))
-    if not closed and not found:
+    sheet = parsed_sheet(css)
+    found = list(_in_rules(sheet.rules))
+    if not sheet.closed and not found:
         lines = css.splitlines() or [""]
         found.append(CssError(len(lines), len(lines[-1]) + 1, "a brace, bracket, quotation or comment is never closed"))
     return tuple(found)
@@ -37,14 +35,14 @@ def sheet_errors(css: str) -> tuple[CssError, ...]:
 @lru_cache(maxsize=4096)
 def attribute_errors(style: str) -> tuple[CssError, ...]:
     """The errors of the value of a style attribute."""
-    return tuple(_in_nodes(tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)))
+    return tuple(_in_nodes(parsed_attribute(style)))
 
 
 @lru_cache(maxsize=128)
 def nested_at_rules(css: str) -> tuple[tuple[str, str, int], ...]:
     """At-rules within at-rules: the names of the outer and the inner one, and its line."""
     found = []
-    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+    for rule in parsed_sheet(css).rules:
         if rule.type == "at-rule" and rule.content is not None:
             inner = (token for token in rule.content if token.type == "at-keyword")
             found += [(rule.lower_at_keyword, token.lower_value, token.source_line) for token in inner]
@@ -58,12 +56,13 @@ def _in_rules(rules: Iterable[Any]) -> Iterator[CssError]:
     for rule in rules:
         if rule.type == "error":
             yield _error(rule)
+        if rule.type not in {"qualified-rule", "at-rule"}:
             continue
         yield from _in_tokens(rule.prelude)
         if rule.type == "at-rule" and rule.lower_at_keyword in _OF_RULES and rule.content is not None:
-            yield from _in_rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
+            yield from _in_rules(tinycss2.parse_rule_list(rule.content))
         elif rule.content is not None:
-            nodes = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+            nodes = tinycss2.parse_blocks_contents(rule.content)
             yield from _in_nodes(nodes)
 
 

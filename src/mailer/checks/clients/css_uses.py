@@ -10,6 +10,7 @@ from typing import Any
 import tinycss2
 
 from mailer.checks.clients.features import features_of
+from mailer.checks.clients.parsed_css import parsed_attribute, parsed_sheet
 
 NOT_WORD = "not in Outlook on Windows"
 """A gate that is no feature: what conditional comments keep from Outlook's Word engine."""
@@ -33,15 +34,13 @@ _NOWHERE: frozenset[str] = frozenset()
 @lru_cache(maxsize=4096)
 def of_attribute(style: str) -> Uses:
     """The uses in the value of a style attribute."""
-    nodes = tinycss2.parse_blocks_contents(style)
-    return frozenset(_in_block(nodes, _NOWHERE))
+    return frozenset(_in_block(parsed_attribute(style), _NOWHERE))
 
 
 @lru_cache(maxsize=128)
 def of_sheet(style: str) -> Uses:
     """The uses in the text of a style element."""
-    rules = tinycss2.parse_stylesheet(style)
-    return frozenset(_in_rules(rules, features_of("element style")))
+    return frozenset(_in_rules(parsed_sheet(style).rules, features_of("element style")))
 
 
 def of_image(style: str) -> frozenset[str]:
