@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from ipaddress import ip_address
 
 import dns.exception
 import dns.name
-import dns.rdatatype
+import dns.rcode
 import dns.resolver
 
 from mailer import MailerError
 
-_SECONDS = 6.0
-"""For one question, repetitions and TCP after a cut answer included."""
+_PLACE = re.compile(r"(?:\[([^\[\]]+)\]|([^:]+))(?::(\d{1,5}))?").fullmatch
 
 
 class Known(Enum):
@@ -43,14 +43,15 @@ class Heard:
 class Dns:
     """A resolver that asks the machine's own name servers, or `nameserver` alone (``"127.0.0.1:5353"``).
 
-    It remembers what it heard, and never raises for what a server says. Raises MailerError
-    where there is no name server to ask, or `nameserver` is none.
+    A question takes `seconds` at most, repetitions and TCP after a cut answer included. What
+    was heard is remembered. Never raises for what a server says; raises MailerError where
+    there is no name server to ask, or `nameserver` is none.
     """
 
-    def __init__(self, nameserver: str = "") -> None:
+    def __init__(self, nameserver: str = "", seconds: float = 6.0) -> None:
         self._resolver = _resolver(nameserver)
-        self._resolver.lifetime = _SECONDS
-        self._resolver.timeout = _SECONDS / 3
+        self._resolver.lifetime = seconds
+        self._resolver.timeout = seconds / 3
         self._heard: dict[tuple[str, str], Heard] = {}
 
     def ask(self, name: str, kind: str) -> Heard:
@@ -74,9 +75,10 @@ class Dns:
         except dns.resolver.NXDOMAIN:
             return Heard(Known.NO_NAME)
         except dns.exception.Timeout:
-            return Heard(Known.NOTHING, reason=f"no answer within {_SECONDS:g} seconds")
+            return Heard(Known.NOTHING, reason=f"no answer within {self._resolver.lifetime:g} seconds")
         except dns.resolver.NoNameservers as error:
-            codes = [str(answer[4]) for answer in error.kwargs.get("errors", []) if answer[4] is not None]
+            answers = [each[4] for each in error.kwargs.get("errors", []) if each[4] is not None]
+            codes = [dns.rcode.to_text(answer.rcode()) for answer in answers]
             return Heard(Known.NOTHING, reason=f"the name servers answer {codes[-1]}" if codes else "no answer")
         except (dns.exception.DNSException, UnicodeError, OSError) as error:
             return Heard(Known.NOTHING, reason=_reason(error))
@@ -90,14 +92,14 @@ def _resolver(nameserver: str) -> dns.resolver.Resolver:
             return dns.resolver.Resolver()
         except dns.resolver.NoResolverConfiguration:
             raise MailerError("this machine names no name server to ask; give one with --nameserver") from None
-    host, _, port = nameserver.rpartition(":") if nameserver.count(":") == 1 else (nameserver, "", "")
-    if nameserver.startswith("["):
-        host, _, port = nameserver[1:].partition("]")
-        port = port.removeprefix(":")
+    match = _PLACE(nameserver)
+    host, port = (match[1] or match[2], int(match[3] or 53)) if match else (nameserver, 53)
     try:
         resolver = dns.resolver.Resolver(configure=False)
-        resolver.nameservers = [str(ip_address(host or port))]
-        resolver.port = int(port or 53) if host else 53
+        resolver.nameservers = [str(ip_address(host))]
+        resolver.port = port
+        if port > 65535:
+            raise ValueError(port)  # noqa: TRY301 - said below like any other fault of the writing
     except ValueError:
         raise MailerError(
             f'"{nameserver}" is no name server; write its IP address, with a port if it has one of its own: '

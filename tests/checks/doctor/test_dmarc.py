@@ -131,7 +131,7 @@ def test_several_records_at_one_name_are_thrown_away_and_the_walk_goes_on() -> N
         ("v=spf1 -all", False),
     ],
 )
-def test_a_record_is_known_by_its_version(text: str, expected: bool) -> None:
+def test_a_record_is_known_by_its_version(text: str, *, expected: bool) -> None:
     assert is_dmarc(text) is expected
 
 

@@ -35,7 +35,7 @@ def said(zone: str, **changes) -> tuple[Verdict, str]:
         ("spf2.0/pra -all", False),
     ],
 )
-def test_a_record_is_known_by_its_version(text: str, expected: bool) -> None:
+def test_a_record_is_known_by_its_version(text: str, *, expected: bool) -> None:
     assert is_spf(text) is expected
 
 
