@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from mailer.checks.styles.declarations import Declarations, Pairs, read_style
 from mailer.checks.styles.defaults import link_colour, of_attributes, of_element
 from mailer.checks.styles.look import Look
 from mailer.checks.styles.looking import canvas, look_of
-from mailer.checks.styles.matching import Fitting
+from mailer.checks.styles.matching import fitting_rules
 from mailer.checks.styles.media import View, holds
+from mailer.checks.styles.sheet import StyleRule
 from mailer.checks.styles.values import GLOBAL, Value
 
 _INITIAL: Mapping[str, Value] = {
@@ -25,28 +27,55 @@ _INITIAL: Mapping[str, Value] = {
 _INHERITED = frozenset({*_INITIAL, "color", "font-size"})
 
 
-def computed_looks(tree: Any, rules: Mapping[Any, Sequence[Fitting]], view: View) -> dict[Any, Look]:
-    """The look of every element of `tree` in `view`; `rules` are those that fit each, the winners last."""
-    declared = _declared(tree, of_attributes(tree), _holding(rules.get(tree, ()), view), is_dark=False)
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """What elements of the same name, attributes and rules have in common: all that is declared for them."""
+
+    tag: str
+    is_link: bool
+    given: Pairs
+    own: Declarations
+    rules: tuple[StyleRule, ...]
+
+
+def kinds_of(tree: Any) -> dict[Any, Kind]:
+    """The kind of each element of `tree`, in the order of the page."""
+    fitting = fitting_rules(tree)
+    known: dict[tuple[object, ...], Kind] = {}
+    kinds: dict[Any, Kind] = {}
+    for element in tree.iter("*"):
+        rules = fitting.get(element, ())
+        given = of_attributes(element)
+        is_link = element.tag == "a" and "href" in element.attrib
+        style = element.get("style", "")
+        mark = (element.tag, is_link, style, given, *map(id, rules))
+        if mark not in known:
+            known[mark] = Kind(element.tag, is_link, given, read_style(style), tuple(rules))
+        kinds[element] = known[mark]
+    return kinds
+
+
+def computed_looks(tree: Any, kinds: Mapping[Any, Kind], view: View) -> dict[Any, Look]:
+    """The look of every element of `tree` in `view`; `kinds` are those of its elements."""
+    declared = _declared(kinds[tree], view, is_dark=False)
     is_dark = view.dark and "dark" in str(declared.get("color-scheme") or _said(tree))
     ground = canvas(is_dark=is_dark)
     root = look_of(declared, ground, ground.size, view)
     looks = {tree: root}
-    known: dict[tuple[object, ...], Look] = {}
-    for element in tree.iterdescendants("*"):
-        above = looks[element.getparent()]
-        fitting = _holding(rules.get(element, ()), view)
-        given = of_attributes(element)
-        # Most elements are as others of the same parent's look; those are reckoned once.
-        mark = (id(above), element.tag, "href" in element.attrib, element.get("style"), given, *map(id, fitting))
-        if mark not in known:
-            known[mark] = look_of(_declared(element, given, fitting, is_dark=is_dark), above, root.size, view)
-        looks[element] = known[mark]
+    of_kind: dict[Kind, dict[str, Value]] = {}
+    # Most elements are as others of their kind in a parent of the same look; those are reckoned once.
+    known: dict[tuple[Look, Kind], Look] = {}
+    for element, kind in kinds.items():
+        if element is tree:
+            continue
+        mark = (looks[element.getparent()], kind)
+        look = known.get(mark)
+        if look is None:
+            if kind not in of_kind:
+                of_kind[kind] = _declared(kind, view, is_dark=is_dark)
+            look = known[mark] = look_of(of_kind[kind], mark[0], root.size, view)
+        looks[element] = look
     return looks
-
-
-def _holding(rules: Sequence[Fitting], view: View) -> list[Declarations]:
-    return [each.rule.style for each in rules if all(holds(query, view) for query in each.rule.media)]
 
 
 def _said(tree: Any) -> str:
@@ -56,19 +85,19 @@ def _said(tree: Any) -> str:
     )
 
 
-def _declared(element: Any, given: Pairs, fitting: Sequence[Declarations], *, is_dark: bool) -> dict[str, Value]:
-    """What is declared for an element, the winner of each property."""
-    own = read_style(element.get("style", ""))
-    browser = dict(of_element(element.tag))
-    if element.tag == "a" and "href" in element.attrib:
+def _declared(kind: Kind, view: View, *, is_dark: bool) -> dict[str, Value]:
+    """What is declared for the elements of a kind in `view`, the winner of each property."""
+    fitting = [rule.style for rule in kind.rules if all(holds(query, view) for query in rule.media)]
+    browser = dict(of_element(kind.tag))
+    if kind.is_link:
         browser |= link_colour(dark=is_dark)
-    declared = {**browser, **dict(given)}
+    declared = {**browser, **dict(kind.given)}
     for style in fitting:
         declared.update(style.normal)
-    declared.update(own.normal)
+    declared.update(kind.own.normal)
     for style in fitting:
         declared.update(style.important)
-    declared.update(own.important)
+    declared.update(kind.own.important)
     for name, value in [*declared.items()]:
         if isinstance(value, str) and value in GLOBAL:
             _settle(declared, name, value, browser)

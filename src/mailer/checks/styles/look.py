@@ -39,8 +39,8 @@ class Look:
 
     @property
     def is_shown(self) -> bool:
-        """Whether a text in it would be seen at all."""
-        return self.is_visible and not self.is_gone and self.size != 0
+        """Whether a text in it would be seen at all; one or two pixels are a way to hide a preheader."""
+        return self.is_visible and not self.is_gone and (self.size is None or self.size > 2)
 
     @property
     def readings(self) -> tuple[tuple[Colour, Colour], ...]:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from cssselect import SelectorError, parse
 from lxml.cssselect import CSSSelector
@@ -21,32 +21,22 @@ _PLAIN = re.compile(r"[\w\s.#>-]+", re.ASCII)
 _NOTHING: Callable[[Any], Sequence[Any]] = lambda _page: ()  # noqa: E731 - a constant
 
 
-class Fitting(NamedTuple):
-    """A rule that fits, and its rank: how specific its selector is, then its place in the page."""
-
-    rank: tuple[int, int, int, int]
-    rule: StyleRule
-
-
-def fitting_rules(tree: Any) -> Mapping[Any, Sequence[Fitting]]:
-    """The rules that fit each element of `tree`, those that win last."""
+def fitting_rules(tree: Any) -> Mapping[Any, Sequence[StyleRule]]:
+    """The rules that fit each element of `tree`, those that win last (CSS Cascade 4, "specificity" and "order")."""
     attributes = {name for element in tree.iter("*") for name in element.keys()}  # noqa: SIM118 - of an element
     page = Page(tree, lambda selector: _found_by_the_library(selector, attributes))
-    found: dict[Any, list[Fitting]] = defaultdict(list)
-    at = 0
-    for style in tree.iter("style"):
-        for rule in read_sheet(style.text or "", style.get("media", "")):
-            at += 1
-            if not _may_fit(rule.selector, page):
-                continue
-            elements = page.selector(rule.selector)(tree)
-            if elements:
-                fitting = Fitting((*_specificity(rule.selector), at), rule)
-                for element in elements:
-                    found[element].append(fitting)
-    for rules in found.values():
-        rules.sort(key=lambda fitting: fitting.rank)
-    return found
+    rules = [
+        rule
+        for style in tree.iter("style")
+        for rule in read_sheet(style.text or "", style.get("media", ""))
+        if _may_fit(rule.selector, page)
+    ]
+    fitting = [(rule, found) for rule in rules if (found := page.selector(rule.selector)(tree))]
+    found_for: dict[Any, list[StyleRule]] = defaultdict(list)
+    for rule, elements in sorted(fitting, key=lambda each: _specificity(each[0].selector)):
+        for element in elements:
+            found_for[element].append(rule)
+    return found_for
 
 
 def _may_fit(selector: str, page: Page) -> bool:

@@ -20,6 +20,11 @@ class View:
     width: int
     dark: bool = False
 
+    @property
+    def words(self) -> str:
+        """Where a finding holds that does not hold in the light on a wide screen; empty for that view."""
+        return "" if self.name == "light" else " in the dark" if self.dark else " on a phone"
+
 
 LIGHT = View("light", 640)
 DARK = View("dark", 640, dark=True)

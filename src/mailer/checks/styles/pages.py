@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from mailer.checks.styles.computing import computed_looks
+from mailer.checks.styles.computing import Kind, computed_looks, kinds_of
 from mailer.checks.styles.look import Look
-from mailer.checks.styles.matching import fitting_rules
 from mailer.checks.styles.media import DARK, LIGHT, NARROW, VIEWS, View
 from mailer.checks.styles.texts import Paragraph, paragraphs
 
@@ -22,13 +21,13 @@ class PageStyles:
         self._paragraphs: dict[View, tuple[Paragraph, ...]] = {}
 
     @cached_property
-    def _rules(self) -> Any:
-        return fitting_rules(self._tree)
+    def _kinds(self) -> Mapping[Any, Kind]:
+        return kinds_of(self._tree)
 
     def looks(self, view: View) -> Mapping[Any, Look]:
         """The look of each element in `view`, in the order of the page."""
         if view not in self._looks:
-            self._looks[view] = computed_looks(self._tree, self._rules, view)
+            self._looks[view] = computed_looks(self._tree, self._kinds, view)
         return self._looks[view]
 
     def paragraphs(self, view: View) -> tuple[Paragraph, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,9 +10,13 @@ from typing import Any
 
 from mailer.checks.styles.look import Look
 
-_RUN = 60
+RUNNING = 60
+"""The least `breadth` of a text that is read, not taken in at a glance: some ten words or twenty Chinese signs."""
+
+_LONGEST = 40
+_WORD = re.compile(r"[^\W_]")
+_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _FLOWING = frozenset({"inline", "contents", "ruby", "ruby-text", "initial", "inherit"})
-_LETTERLESS = frozenset({"img", "br", "input"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +45,26 @@ class Paragraph:
         """All its words."""
         return " ".join("".join(shown.text for shown in self.texts).split())
 
-    @property
-    def is_running(self) -> bool:
-        """Whether it is read as a text, not at a glance: some ten words or twenty Chinese signs."""
-        return breadth(self.text) >= _RUN
+    @cached_property
+    def breadth(self) -> int:
+        """How much there is to read in it, in letters."""
+        return breadth(self.text)
+
+
+def has_words(shown: Shown) -> bool:
+    """Whether there is a letter or a figure in it: a bullet or an arrow is no text."""
+    return _WORD.search(shown.text) is not None
+
+
+def quoted(text: str) -> str:
+    """The beginning of `text` in quotation marks, for a finding."""
+    words = " ".join(text.split())
+    return f'"{words}"' if len(words) <= _LONGEST else f'"{words[: _LONGEST - 1].rstrip()}…"'
 
 
 def breadth(text: str) -> int:
     """How much there is to read in `text`, in letters; a Chinese sign counts for three."""
-    return sum(3 if "\u2e80" <= sign <= "\u9fff" or sign >= "\uf900" else 1 for sign in text)
+    return len(text) if text.isascii() else len(text) + 2 * len(_CHINESE.findall(text))
 
 
 def paragraphs(looks: Mapping[Any, Look]) -> tuple[Paragraph, ...]:
@@ -62,9 +78,7 @@ def paragraphs(looks: Mapping[Any, Look]) -> tuple[Paragraph, ...]:
         for shown in _texts(element, look):
             found.setdefault(block, []).append(shown)
     return tuple(
-        Paragraph(block, looks[block], tuple(texts))
-        for block, texts in found.items()
-        if any(sign.isalnum() for shown in texts for sign in shown.text)
+        Paragraph(block, looks[block], tuple(texts)) for block, texts in found.items() if any(map(has_words, texts))
     )
 
 
@@ -73,7 +87,6 @@ def _texts(element: Any, look: Look) -> Iterator[Shown]:
         if alt := element.get("alt", "").strip():
             yield Shown(element, alt, look, is_alt=True)
         return
-    pieces = [element.text, *(child.tail for child in element)]
-    text = "".join(piece for piece in pieces if piece)
+    text = "".join(piece for piece in (element.text, *(child.tail for child in element)) if piece)
     if text and not text.isspace():
         yield Shown(element, text, look)
