@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mailer.checks.online.answers import Answer
 
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """What was looked up for this run; without it, the rules that need it are silent."""
+    """What was looked up for this run; without it, the rules that need it are silent.
+
+    `answers` are what came of asking for the addresses of links, by address.
+    """
+
+    answers: Mapping[str, Answer] = field(default_factory=dict)
