@@ -24,6 +24,27 @@ PIECES = st.lists(
     | st.sampled_from(
         ["*|A|*", "\n", "> ", "- ", "`", "\\", "x.png", " ", "<https://example.org>", "www.example.org", "%%"]
     )
+    | st.sampled_from(
+        [
+            "the the",
+            " ,",
+            "()",
+            "( ",
+            " )",
+            "[name]",
+            "???",
+            "xx/xx",
+            "  ",
+            ".A",
+            "\u00a0",
+            "CAPITALS AGAIN",
+            "\\*",
+            "&amp;",
+        ]
+    )
+    | st.sampled_from(
+        ["[a](mailto:a@b.org)", "[un.org](https://127.1/?", "&x=%", "#)", "[unsubscribe](tel:1)", "| a |\n|--|\n| "]
+    )
     | st.text(max_size=5),
     max_size=12,
 ).map("".join)

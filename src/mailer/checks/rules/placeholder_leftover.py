@@ -8,29 +8,24 @@ from collections.abc import Iterator
 from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
-from mailer.content import Kind
-
-_NOTES = re.compile(
-    r"""(?P<lorem> \blorem\ ipsum\b | \bdolor\ sit\ amet\b )
-      | (?P<note> \b(?-i:TODO|FIXME)\b | \b(?-i:XXXX+)\b )
-      | (?P<tk> (?<![\w.&'’-]) (?-i:(?:TK)+) (?!(?-i:[\w.&'’-]|\ \d|\ [A-Z])) )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+from mailer.checks.words.fill_ins import likely_fill_ins, sure_fill_ins
+from mailer.checks.words.passages import passages
 
 
 def _find(proof: Proof) -> Iterator[Remark]:
-    for written in proof.texts:
-        if written.kind is Kind.LINK:
-            continue
-        for match in _NOTES.finditer(written.text):
-            if match["note"] == "TODO" and _is_a_word(written.text, match):
-                continue
-            yield Remark(
-                written.key,
-                f'"{match[0]}" is left over from writing',
-                "replace it with what belongs there",
-                match.start(),
-            )
+    for key, prose in passages(proof):
+        for match in sure_fill_ins(prose.text):
+            if match["note"] != "TODO" or not _is_a_word(prose.text, match):
+                what, cure = f'"{_line(match[0])}" is left over from writing', "replace it with what belongs there"
+                yield Remark(key, what, cure, prose.place(match.start()))
+        for match in likely_fill_ins(prose.text):
+            gap = "has nothing in it" if match["empty"] else "looks like a gap that was to be filled"
+            what, cure = f'"{_line(match[0])}" {gap}', "write what belongs there, or take it out"
+            yield Remark(key, what, cure, prose.place(match.start()), Severity.WARNING)
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _is_a_word(text: str, match: re.Match[str]) -> bool:
@@ -56,7 +51,13 @@ RULE = Rule(
         good="""\
 - title: Forum opened by the minister
   text: The results are promising.""",
-        note="`FIXME` and `XXXX` are found too. Names such as TK Maxx, and TODO as a word of a Spanish title in capitals, are not.",
+        note="""\
+Found as errors: `TK`, `TODO`, `FIXME`, `XXXX`, `xx/xx/xxxx`, lorem ipsum, and what templates say ("Insert text here"), in the
+six languages and Hebrew. Found as warnings: brackets and quotation marks with nothing in them, `[name]`, `[insert date]`,
+`(à compléter)`, `???` in the place of a word.
+
+Not found: names such as TK Maxx, TODO as a word of a Spanish title in capitals, XX and XXX (centuries and chapters), "to be
+confirmed" and its like, which readers are told on purpose, question marks at the end of a question, `run()`, and code.""",
     ),
     find=_find,
 )
