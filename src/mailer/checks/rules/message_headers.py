@@ -1,0 +1,38 @@
+"""Headers that a mail program or a relay would stumble over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mailer.checks.final.headers import header_faults
+from mailer.checks.final.wire import read_wire
+from mailer.checks.model import Severity
+from mailer.checks.proof import Proof
+from mailer.checks.rule import Example, Remark, Rule, Topic
+
+
+def _find(proof: Proof) -> Iterator[Remark]:
+    for fault in header_faults(read_wire(proof.message)):
+        yield Remark((), fault, "correct [site] and [sender] in mailer.toml, or report a fault of mailer")
+
+
+RULE = Rule(
+    id="message-headers",
+    topic=Topic.DELIVERABILITY,
+    severity=Severity.ERROR,
+    why="Gmail, Yahoo and Outlook refuse or hide bulk mail whose headers are missing, doubled or not well formed.",
+    source="RFC 5322, 3.6; RFC 2045, 2.7 and 2.8; RFC 2047, 2; RFC 2369, 2; RFC 2919, 3; RFC 8058, 3.1; Google's "
+    "guidelines for senders, support.google.com/mail/answer/81126",
+    cure="Write an https address as base_url in [site]; everything else is the work of mailer.",
+    example=Example(
+        "toml",
+        found='[site]\nbase_url = "http://news.example.org"',
+        good='[site]\nbase_url = "https://news.example.org"',
+        note="""\
+The message is read back from its raw bytes, as a mail program reads it. Each of From, To, Subject, Date, Message-ID,
+MIME-Version, List-Id and List-Unsubscribe must be there once; no Bcc or Cc; the Message-ID in the sender's domain;
+List-Unsubscribe neither encoded nor broken within an address, with List-Unsubscribe-Post beside it; encoded words of at
+most 75 characters; no line of more than 998 octets; nothing but ASCII on the wire.""",
+    ),
+    find=_find,
+)
