@@ -44,6 +44,8 @@ def test_imports_run_one_way(house: Path) -> None:
         ("checks/__init__.py", "import socket", "The pure rooms"),
         ("rendering/edition.py", "from mailer.mailings import models", "Imports run one way"),
         ("audience/__init__.py", "import mailer.transports", "Imports run one way"),
+        ("network/__init__.py", "import mailer.checks", "Imports run one way"),
+        ("network/__init__.py", "import django.db", "Transports and network"),
         ("utils.py", "", "Imports run one way"),
     ],
 )
