@@ -55,6 +55,7 @@ migrations: .venv/installed-dev
 
 docs: .venv/installed-dev
 	$(BIN)/python docs/generate_commands.py > docs/reference/commands.md
+	$(BIN)/python docs/generate_doctor.py > docs/reference/doctor.md
 	$(BIN)/python docs/generate_checks.py docs/reference
 	$(BIN)/python docs/generate_clients.py > docs/reference/clients.md
 
