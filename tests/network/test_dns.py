@@ -85,6 +85,27 @@ def test_silence_ends() -> None:
     assert time.monotonic() - begun < 5
 
 
+def test_where_nothing_answers_few_questions_are_asked() -> None:
+    with nameserver(ZONE) as (address, _):
+        names = Dns(address, seconds=0.5)
+        begun = time.monotonic()
+        heard = [names.ask(f"silent{number}.test", "A") for number in range(50)]
+
+    assert {each.known for each in heard} == {Known.NOTHING}
+    assert "is there a network?" in heard[-1].reason
+    assert time.monotonic() - begun < 5
+
+
+def test_one_silent_name_does_not_silence_the_others() -> None:
+    with nameserver(ZONE) as (address, _):
+        names = Dns(address, seconds=0.5)
+        names.ask("news.test", "MX")
+        for number in range(3):
+            names.ask(f"silent{number}.test", "A")
+
+        assert names.ask("a.news.test", "A").known is Known.FOUND
+
+
 def test_nobody_there_is_no_answer() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:  # TCP; at its number no UDP is listened for
         heard = Dns(f"127.0.0.1:{taken.getsockname()[1]}", seconds=1).ask("news.test", "TXT")

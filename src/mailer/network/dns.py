@@ -17,6 +17,10 @@ from mailer import MailerError
 _PLACE = re.compile(r"(?:\[([^\[\]]+)\]|([^:]+))(?::(\d{1,5}))?").fullmatch
 
 
+_ENOUGH = 2
+"""Questions without any answer, when none was answered before."""
+
+
 class Known(Enum):
     """What the name servers know of a question (RFC 2308 tells the second from the third)."""
 
@@ -44,7 +48,8 @@ class Dns:
     """A resolver that asks the machine's own name servers, or `nameserver` alone (``"127.0.0.1:5353"``).
 
     A question takes `seconds` at most, repetitions and TCP after a cut answer included. What
-    was heard is remembered. Never raises for what a server says; raises MailerError where
+    was heard is remembered; after two questions without any answer no more are asked, as
+    twenty would take minutes where there is no network. Never raises for what a server says; raises MailerError where
     there is no name server to ask, or `nameserver` is none.
     """
 
@@ -53,6 +58,7 @@ class Dns:
         self._resolver.lifetime = seconds
         self._resolver.timeout = seconds / 3
         self._heard: dict[tuple[str, str], Heard] = {}
+        self._silences = 0
 
     def ask(self, name: str, kind: str) -> Heard:
         """The records of `kind` at `name`, the same every time it is asked."""
@@ -70,11 +76,14 @@ class Dns:
         return found
 
     def _ask(self, name: str, kind: str) -> Heard:
+        if self._silences >= _ENOUGH and not any(each.known is not Known.NOTHING for each in self._heard.values()):
+            return Heard(Known.NOTHING, reason="the name servers do not answer at all; is there a network?")
         try:
             found = self._resolver.resolve(f"{name}.", kind, raise_on_no_answer=False, search=False)
         except dns.resolver.NXDOMAIN:
             return Heard(Known.NO_NAME)
         except dns.exception.Timeout:
+            self._silences += 1
             return Heard(Known.NOTHING, reason=f"no answer within {self._resolver.lifetime:g} seconds")
         except dns.resolver.NoNameservers as error:
             answers = [each[4] for each in error.kwargs.get("errors", []) if each[4] is not None]
