@@ -40,7 +40,9 @@ class Desk:
 
     def try_out(self, tried: Tried) -> Report:
         """What the checks say of it, the marks taken out of its text."""
-        self.put(tried.text.replace("▶", ""))
+        if tried.source:
+            self.put(tried.source)
+        self.put(tried.text.replace("▶", ""), tried.file)
         editions = {language: tried.change(edition) for language, edition in self.compile().items()}
         return check(self.read(), editions, tried.sending, tried.policy, tried.looked_up)
 

@@ -46,7 +46,7 @@ def test_it_fires_at_the_place(desk, rule: str, entry: str | Tried):
     assert [(finding.line, finding.column) for finding in found] == marks(case.text)
     assert marks(case.text)
     for finding in found:
-        assert finding.file == str(desk.folder / "issue.yaml")
+        assert finding.file == str(desk.folder / case.file)
         assert finding.message
         assert finding.cure
 

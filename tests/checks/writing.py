@@ -69,13 +69,22 @@ _NOTHING = LookedUp()
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """An issue file, and what else matters: the edition, the settings, what was looked up."""
+    """An issue file, and what else matters: the edition, the settings, what was looked up.
+
+    With a `source`, that is issue.yaml, and the text is its translation issue.fr.yaml.
+    """
 
     text: str
     change: Callable[[Edition], Edition] = as_is
     sending: Sending = SENDING
     policy: Policy = _AS_BUILT
     looked_up: LookedUp = _NOTHING
+    source: str = ""
+
+    @property
+    def file(self) -> str:
+        """The name of the file that the text stands in."""
+        return "issue.fr.yaml" if self.source else "issue.yaml"
 
 
 @dataclass(frozen=True, slots=True)

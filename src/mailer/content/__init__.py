@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mailer import lazily
 
 if TYPE_CHECKING:
-    from mailer.content.comparing import Translation, translations
+    from mailer.content.comparing import Gap, Translation, translation, translations
     from mailer.content.faults import Fault, IssueError, Position, did_you_mean
     from mailer.content.issue import Issue, Key, Source
     from mailer.content.languages import LANGUAGES, RIGHT_TO_LEFT, closest, language_for
@@ -30,6 +30,7 @@ __all__ = [
     "THING",
     "Condition",
     "Fault",
+    "Gap",
     "Issue",
     "IssueError",
     "Key",
@@ -55,6 +56,7 @@ __all__ = [
     "parts",
     "read_prose",
     "text_links",
+    "translation",
     "translations",
     "unread",
     "written_texts",
@@ -75,7 +77,7 @@ __getattr__ = lazily(
         "segment_parsing": ("SegmentError", "parse_segment"),
         "segments": ("SEGMENT_NAMES", "Condition", "matches"),
         "texts": ("Written", "parts", "written_texts"),
-        "comparing": ("Translation", "translations"),
+        "comparing": ("Gap", "Translation", "translation", "translations"),
         "values": ("Kind",),
     },
 )

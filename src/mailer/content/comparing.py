@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,18 @@ _UNCOMPARED = {"id", "type", "language", "missing_language", "theme"}
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)|https?://\S+")
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Gap(Fault):
+    """Something that differs, at the value `key` of the translation, and at the sign `offset` in it if that is given.
+
+    It is `grave` where readers of the translation get something else than those of its source.
+    """
+
+    key: Key = field(default=(), compare=False)
+    offset: int | None = field(default=None, compare=False)
+    grave: bool = field(default=False, compare=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Translation:
     """How far a translation follows its source.
@@ -40,7 +52,7 @@ class Translation:
     items: int
     missing: int
     absent: int
-    gaps: tuple[Fault, ...]
+    gaps: tuple[Gap, ...]
 
     @property
     def summary(self) -> str:
@@ -55,8 +67,12 @@ class Translation:
 
 def translations(issue: Issue) -> tuple[Translation, ...]:
     """Each translation of `issue` held against its source, by language."""
-    source = issue.sources[issue.language]
-    return tuple(_translation(source, other) for language, other in issue.sources.items() if language != issue.language)
+    return tuple(translation(issue, language) for language in issue.sources if language != issue.language)
+
+
+def translation(issue: Issue, language: str) -> Translation:
+    """The translation of `issue` into `language`, one it has, held against its source."""
+    return _translation(issue.sources[issue.language], issue.sources[language])
 
 
 def _translation(source: Source, other: Source) -> Translation:
@@ -89,7 +105,7 @@ class _Comparison:
     missing: int = 0
     absent: int = 0
 
-    def parts(self, ours: Part, theirs: Part, our_key: Key, key: Key) -> Iterator[Fault]:
+    def parts(self, ours: Part, theirs: Part, our_key: Key, key: Key) -> Iterator[Gap]:
         """What `theirs`, the translation of `ours`, lacks."""
         kinds = kinds_of(type(ours))
         for name in type(ours).model_fields:
@@ -108,7 +124,7 @@ class _Comparison:
             else:
                 yield from self._values(was, now, here, kinds.get(name))
 
-    def _several(self, ours: Sequence[Any], theirs: Sequence[Any], our_key: Key, key: Key) -> Iterator[Fault]:
+    def _several(self, ours: Sequence[Any], theirs: Sequence[Any], our_key: Key, key: Key) -> Iterator[Gap]:
         pairs = matched(ours, theirs)
         for at, here in pairs:
             if here is None:
@@ -119,42 +135,42 @@ class _Comparison:
         for here, part in enumerate(theirs):
             if here not in found:
                 what = f"the {_called(part)}{_titled(part)} is not in {self.source.file.name}"
-                yield Fault(self.other.position((*key, here)), what, "add it there, or remove it here")
+                yield self._gap((*key, here), what, "add it there, or remove it here", grave=True)
 
-    def _pair(self, ours: Part, theirs: Part, our_key: Key, key: Key) -> Iterator[Fault]:
+    def _pair(self, ours: Part, theirs: Part, our_key: Key, key: Key) -> Iterator[Gap]:
         if _called(ours) != _called(theirs):
             what = (
                 f"this is a block of the type {_called(theirs)}, in {self._place(our_key)} of the type {_called(ours)}"
             )
-            yield Fault(self.other.position(key), what, "write the same type in both")
+            yield self._gap(key, what, "write the same type in both")
         else:
             yield from self.parts(ours, theirs, our_key, key)
 
-    def _gone(self, part: Part, our_key: Key, key: Key) -> Fault:
+    def _gone(self, part: Part, our_key: Key, key: Key) -> Gap:
         inner = sum(isinstance(below, Block) for _, below in parts(part))
         self.missing += inner
         self.absent += 1
         what = f"the {_called(part)}{_titled(part)} of {self._place(our_key)} is missing"
-        return Fault(self.other.position(key), what, "translate it")
+        return self._gap(key, what, "translate it", grave=True)
 
-    def _only_one(self, name: str, part: Part, our_key: Key, key: Key, *, gone: bool) -> Fault:
+    def _only_one(self, name: str, part: Part, our_key: Key, key: Key, *, gone: bool) -> Gap:
         if gone and name == "only_for":
             what = f"the {_called(part)} goes to everybody, and in {self._place(our_key)} only to some"
-            return Fault(self.other.position(key), what, "write the same only_for here")
+            return self._gap(key, what, "write the same only_for here", grave=True)
         if gone:
             what = f"the {_called(part)} has no {name}, which it has in {self._place(our_key)}"
-            return Fault(self.other.position(key), what, "translate it")
+            return self._gap(key, what, "translate it", grave=True)
         what = f"the {_called(part)} has {name}:, which it has not in {self._place(our_key)}"
-        return Fault(self.other.position(key), what, "add it there, or remove it here")
+        return self._gap(key, what, "add it there, or remove it here")
 
     def _lists(
         self, ours: Sequence[Any], theirs: Sequence[Any], our_key: Key, key: Key, kind: Kind | None
-    ) -> Iterator[Fault]:
+    ) -> Iterator[Gap]:
         if len(ours) != len(theirs):
             name, count = ("this row", "cell") if isinstance(key[-1], int) else (str(key[-1]), "entry")
             counted = f"{len(theirs)} {count if len(theirs) == 1 else {'cell': 'cells', 'entry': 'entries'}[count]}"
             what = f"{name} has {counted}, and {len(ours)} in {self._place(our_key)}"
-            yield Fault(self.other.position(key), what, "write as many in both")
+            yield self._gap(key, what, "write as many in both", grave=True)
             return
         for at, (was, now) in enumerate(zip(ours, theirs, strict=True)):
             if isinstance(was, Part):
@@ -164,48 +180,52 @@ class _Comparison:
             else:
                 yield from self._values(was, now, (*key, at), kind)
 
-    def _values(self, was: Any, now: Any, key: Key, kind: Kind | None) -> Iterator[Fault]:
-        here, name, file = self.other.position(key), _field(key), self.source.file.name
+    def _values(self, was: Any, now: Any, key: Key, kind: Kind | None) -> Iterator[Gap]:
+        name, file, right = _field(key), self.source.file.name, "see which of the two is right"
         if isinstance(was, str) and isinstance(now, str) and kind is not None:
             yield from self._texts(was, now, key, kind)
         elif name == "only_for" and was and parse_segment(was) != parse_segment(now):
-            yield Fault(here, f"only_for is {now.strip()}, in {file} {was.strip()}", "see which of the two is right")
+            yield self._gap(key, f"only_for is {now.strip()}, in {file} {was.strip()}", right, grave=True)
         elif name == "src" and not self._same_place(was, now):
-            yield Fault(here, f"the picture is {quoted(now)}, in {file} {quoted(was)}", "see which of the two is right")
+            yield self._gap(key, f"the picture is {quoted(now)}, in {file} {quoted(was)}", right)
         elif isinstance(was, date | int | float) and not isinstance(was, bool) and was != now:
             shown, meant = (str(value).replace(" ", "T") for value in (now, was))
-            yield Fault(here, f"{name} is {shown}, in {file} {meant}", "see which of the two is right")
+            yield self._gap(key, f"{name} is {shown}, in {file} {meant}", right, grave=True)
 
-    def _texts(self, was: str, now: str, key: Key, kind: Kind) -> Iterator[Fault]:
-        here, name, file = self.other.position(key), _field(key), self.source.file.name
+    def _texts(self, was: str, now: str, key: Key, kind: Kind) -> Iterator[Gap]:
+        name, file = _field(key), self.source.file.name
         if kind is Kind.LINK:
             if not self._same_place(was, now):
-                yield Fault(here, f"{name} leads to {quoted(now)}, in {file} to {quoted(was)}", "see which is right")
+                yield self._gap(key, f"{name} leads to {quoted(now)}, in {file} to {quoted(was)}", "see which is right")
             return
         if was.strip() == now.strip() and _is_speech(was):
-            yield Fault(here, f"{name} is the same as in {file}, word for word", "translate it")
+            yield self._gap(key, f"{name} is the same as in {file}, word for word", "translate it")
             return
         ours, theirs = _fields(was), _fields(now)
-        for field in ours.keys() - theirs.keys():
-            yield Fault(here, f"{name} lacks the merge field {field}, which {file} has", "write it here too")
-        for field in theirs.keys() - ours.keys():
-            place = self.other.inside(key, theirs[field])
-            what = f"{name} has the merge field {field}, which {file} has not"
-            yield Fault(place, what, "write the same in both")
+        for merged in ours.keys() - theirs.keys():
+            what = f"{name} lacks the merge field {merged}, which {file} has"
+            yield self._gap(key, what, "write it here too")
+        for merged in theirs.keys() - ours.keys():
+            what = f"{name} has the merge field {merged}, which {file} has not"
+            yield self._gap(key, what, "write the same in both", offset=theirs[merged])
         if kind is Kind.MARKDOWN:
             yield from self._links(was, now, key)
 
-    def _links(self, was: str, now: str, key: Key) -> Iterator[Fault]:
+    def _links(self, was: str, now: str, key: Key) -> Iterator[Gap]:
         name, file = _field(key), self.source.file.name
         ours, theirs = ({link.target: link for link in text_links(text)} for text in (was, now))
         for target in ours:
             if not any(self._same_place(target, other) for other in theirs):
                 what = f"{name} lacks the link to {quoted(target)}, which {file} has"
-                yield Fault(self.other.position(key), what, "see which is right")
+                yield self._gap(key, what, "see which is right")
         for target, link in theirs.items():
             if not any(self._same_place(target, other) for other in ours):
                 what = f"{name} has a link to {quoted(target)}, which {file} has not"
-                yield Fault(self.other.inside(key, link.start), what, "see which is right")
+                yield self._gap(key, what, "see which is right", offset=link.start)
+
+    def _gap(self, key: Key, what: str, cure: str, *, offset: int | None = None, grave: bool = False) -> Gap:
+        place = self.other.position(key) if offset is None else self.other.inside(key, offset)
+        return Gap(place, what, cure, key, offset, grave)
 
     def _same_place(self, was: str, now: str) -> bool:
         """Whether two addresses or files are the same, but perhaps for the language in them."""
