@@ -13,7 +13,7 @@ CASE = Case(
     near=(
         issue(
             text(
-                "He had had it; that that is; Baden Baden, Pago Pago, Duran Duran; 5 5 5; no no; so so; the, the; the. The"
+                "He had had it; that that is; Baden Baden, Pago Pago, Duran Duran; 5 5 5; no no; so so; the, the; the. The scope SCOPE"
             )
         ),
         issue(

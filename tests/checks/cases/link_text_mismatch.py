@@ -12,6 +12,7 @@ CASE = Case(
         issue("      - {type: button, text: ▶www.un.org, url: 'https://un.com/'}\n"),
     ),
     near=(
+        issue(text("[un.org](https://web.archive.org/web/2014/http://www.un.org/)")),
         issue(
             text("[www.un.org](https://publicadministration.un.org/en/) [news@un.org](mailto:News@un.org?subject=A)")
         ),

@@ -17,9 +17,7 @@ CASE = Case(
         issue("      - {title: A, image: {src: images/a.png, alt: ▶TODO}}\n"),
         issue(text("The date is ▶xx/xx/2020 or ▶xx.xx.xxxx, ▶xxx people; ▶Insert text here, ▶consectetur adipiscing")),
         issue(
-            text(
-                "It ▶( ) was ▶[ ], ▶“”, and ▶[insert", "date], by ▶[name] in ▶[City] (▶???) on ▶?? people: \\▶<date>"
-            )
+            text("It ▶( ) was ▶[ ], ▶“”, and ▶[insert", "date], by ▶[name] in ▶[City] (▶???) on ▶?? people: \\▶<date>")
         ),
         issue("      - {type: quote, text: Words, author: '▶[Name]', role: '▶???'}\n      - title: Forum ▶()\n"),
         issue(text("Le forum ▶(à compléter) du ▶[date]. ▶Votre texte ici. ▶« »"), language="fr"),
@@ -45,6 +43,7 @@ CASE = Case(
             )
         ),
         issue(text("Quoi ??? Le formulaire à compléter (à confirmer) et « oui »."), language="fr"),
+        issue(text("- [ ] a list to be ticked off", "- [ ] as in many")),
         issue(text("待定（待定）的日期，姓名。"), language="zh"),
         issue(text("Нужно уточнить дату (по запросу)."), language="ru"),
         issue("      - {type: event, title: 'Where is it?', start: 2020-12-14, place: To be announced (TBC)}\n"),

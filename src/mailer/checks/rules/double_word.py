@@ -49,7 +49,7 @@ def _is_slip(words: list[str], language: str) -> bool:
     word = words[0].casefold()
     if word in _SMALL[language]:
         return True
-    is_name = all(each[0].isupper() for each in words)
+    is_name = all(each[0].isupper() for each in words) or any(each.isupper() for each in words)
     return language in _RIGHT and len(word) > 1 and not is_name and word not in _RIGHT[language]
 
 

@@ -37,12 +37,19 @@ def _other(link: Link) -> tuple[str, str] | None:
         meant = unquote(target.partition(":")[2].partition("?")[0]).lstrip("/")
         return None if meant.casefold() == mail[0].casefold() else (mail[0], "let it show the address it is for")
     if host and not mail:
-        page = web_address(target)
-        owner = same_owner(host, page.hostname or "") if page else target.startswith("#") or scheme == "tel"
+        owner = _leads_to(host, target) or target.startswith("#") or scheme == "tel"
         return None if owner else (host, "show the site it leads to, or, better, say in words what is there")
     if scheme == "tel":
         return _other_number(text, target)
     return None
+
+
+def _leads_to(host: str, target: str) -> bool:
+    page = web_address(target)
+    if page is None:
+        return False
+    kept = page.hostname == "web.archive.org" and host in page.path
+    return kept or same_owner(host, page.hostname or "")
 
 
 def _host(text: str) -> str | None:

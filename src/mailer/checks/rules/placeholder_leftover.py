@@ -57,7 +57,8 @@ six languages and Hebrew. Found as warnings: brackets and quotation marks with n
 `(à compléter)`, `???` in the place of a word.
 
 Not found: names such as TK Maxx, TODO as a word of a Spanish title in capitals, XX and XXX (centuries and chapters), "to be
-confirmed" and its like, which readers are told on purpose, question marks at the end of a question, `run()`, and code.""",
+confirmed" and its like, which readers are told on purpose, question marks at the end of a question, `run()`, a box
+to tick at the start of an entry, and code.""",
     ),
     find=_find,
 )

@@ -81,7 +81,7 @@ def _around(match: re.Match[str]) -> str:
     """The words on both sides, as far as they are short, for people to find the place by."""
     before = match.string[: match.start()].split("\n")[-1].split(" ")[-1][-20:]
     after = re.split(r"\s", match.string[match.end() :])[0][:20]
-    return f"“{before}{match[0]}{after}”".replace("\ufffc", "…").replace("…" * 2, "…")
+    return re.sub("\ufffc+", "…", f"“{before}{match[0]}{after}”")
 
 
 RULE = Rule(

@@ -50,7 +50,7 @@ _ANY_THING = "|".join(_THINGS.values())
 _LIKELY = re.compile(
     rf"""(?P<fill_in> \[\s*(?:{_ANY_THING}|{_ORDERS})\s*\] | <\s*(?!title\b|link\b)(?:{_ANY_THING}|{_ORDERS})\s*>
           | [(（【]\s*(?:{_ORDERS})\s*[)）】] | 【\s*(?:{_ANY_THING})\s*】 )
-      | (?P<empty> (?<![\w)\]\ufffc]) (?: \(\s*\) | \[\s*\] ) | （\s*） | 【\s*】 | “\s*” | «\s*» )
+      | (?P<empty> (?<![\w)\]\ufffc]) (?: \(\s*\) | (?<!^)\[\s*\] ) | （\s*） | 【\s*】 | “\s*” | «\s*» )
       | (?P<asked> (?:^|(?<=[(\[])|(?<=[:–—]\s)) \?{{2,}} | (?<=\s) \?{{2,}} (?=\s+(?-i:[a-zà-ÿа-яё\d])) )""",
     re.VERBOSE | re.IGNORECASE,
 )
