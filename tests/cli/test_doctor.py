@@ -110,12 +110,14 @@ def test_a_newsletter_that_is_set_up_is_green(workspace: Path, mailer: Run, tmp_
         found = mailer(*asked, "--json", **variables)
         words = mailer(*asked, **variables)
 
-    assert set(rows(found.out).values()) == {"ok"}, found.out
+    said = rows(found.out)
+    assert said.pop("role-mailboxes") == "not asked"
+    assert set(said.values()) == {"ok"}, found.out
     assert (found.status, words.status, words.err) == (0, 0, "")
     assert json.loads(found.out)["ok"] is True
     assert box.mails == []
     assert "letter" not in (found.out + words.out).replace("newsletter", "")
-    assert "22 rows: 22 ok" in words.out
+    assert "23 rows: 22 ok, 1 not asked" in words.out
 
 
 def test_what_is_missing_comes_with_the_record_to_paste(workspace: Path, mailer: Run) -> None:

@@ -14,11 +14,12 @@ import pytest
 import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
-from tests.transports.scripted import ScriptedServer
+from tests.transports.scripted import DROP, ScriptedServer
 
 from mailer.transports import open_route
-from mailer.transports.probing import Probed, probe
+from mailer.transports.probing import Probed, probe, takes
 from mailer.transports.routes import SmtpRoute
+from mailer.transports.session import Relay, Security
 
 
 @dataclass
@@ -118,6 +119,25 @@ def test_a_server_without_encryption(authority: trustme.CA, ca: Path) -> None:
     assert (plain.fault, plain.tls, plain.certificate_ends, plain.logged_in) == ("", "", None, None)
 
 
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        ({}, (True, "250 recipient ok")),
+        ({"RCPT": "550 no such user"}, (False, "550 no such user")),
+        ({"RCPT": "450 greylisted"}, (None, "450 greylisted")),
+        ({"MAIL": "550 not from you"}, (None, "550 not from you")),
+        ({"RCPT": DROP}, (None, "The server closed the connection")),
+    ],
+)
+def test_whether_an_address_takes_mail(script: dict, expected: tuple[bool | None, str]) -> None:
+    with ScriptedServer(script) as server:
+        found = takes(Relay("127.0.0.1", server.port, Security.PLAIN, timeout=5), "abuse@news.test")
+
+    assert found == expected
+    assert server.commands[1] == "MAIL FROM:<>"
+    assert server.taken == []
+
+
 def test_nobody_there() -> None:
     with ScriptedServer() as server:
         port = server.port
@@ -126,8 +146,6 @@ def test_nobody_there() -> None:
 
 
 def test_a_goodbye_that_is_not_answered_is_no_fault() -> None:
-    from tests.transports.scripted import DROP
-
     with ScriptedServer({"QUIT": DROP}) as server:
         found = probed(f"smtp://localhost:{server.port}")
 

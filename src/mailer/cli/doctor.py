@@ -47,6 +47,12 @@ def command(
         bool,
         typer.Option("--inside", help="Visit the public pages also if their name leads to a private address here."),
     ] = False,
+    mailboxes: Annotated[
+        bool,
+        typer.Option(
+            "--mailboxes", help="Ask your domain's mail server whether it takes mail for abuse@ and postmaster@."
+        ),
+    ] = False,
 ) -> None:
     """Examine settings, DNS, mail server and public pages: what keeps mail out of the inbox.
 
@@ -67,7 +73,7 @@ def command(
     if online:
         from mailer.cli.doctor_network import online_ways  # dnspython takes 0.1 s
 
-        ways = online_ways(workspace, transport, nameserver, inside=inside)
+        ways = online_ways(workspace, transport, nameserver, inside=inside, mailboxes=mailboxes)
     results = []
     for result in examine(setup, ways):
         results.append(result)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mailer import MailerError
-from mailer.checks.doctor import Answer, MailServer, Online, Status, Visit
+from mailer.checks.doctor import Answer, Mailbox, MailServer, Online, Status, Visit
 from mailer.cli.doctor_facts import relay_of
 from mailer.network.connecting import system_addresses
 from mailer.network.dns import Dns, Known
@@ -78,7 +78,21 @@ class Server:
         return MailServer(probed.fault, probed.offers, probed.tls, probed.certificate_ends, probed.logged_in)
 
 
-def online_ways(workspace: Workspace, transport: str | None, nameserver: str, *, inside: bool) -> Online:
+@dataclass(frozen=True, slots=True)
+class OwnMailboxes:
+    """The mail servers of the sender's own domain."""
+
+    def accepts(self, host: str, address: str) -> Mailbox:
+        """Whether `host` takes mail for `address`."""
+        from mailer.transports.probing import takes
+        from mailer.transports.session import Relay, Security
+
+        return Mailbox(*takes(Relay(host, 25, Security.PLAIN, timeout=10), address))
+
+
+def online_ways(
+    workspace: Workspace, transport: str | None, nameserver: str, *, inside: bool, mailboxes: bool
+) -> Online:
     """All ways. `nameserver` is asked for the names of web pages too; `inside` lets those be on private addresses."""
     names = Dns(nameserver)
     fetch = Fetch(resolve=names.addresses if nameserver else system_addresses, allow=_any if inside else public_only)
@@ -86,7 +100,7 @@ def online_ways(workspace: Workspace, transport: str | None, nameserver: str, *,
         relay = relay_of(workspace, transport)
     except MailerError:  # the row on the transport says it
         relay = None
-    return Online(Names(names), Pages(fetch), Server(relay) if relay else None)
+    return Online(Names(names), Pages(fetch), Server(relay) if relay else None, OwnMailboxes() if mailboxes else None)
 
 
 def _any(_: object) -> bool:

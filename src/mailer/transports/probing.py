@@ -28,6 +28,31 @@ class Probed:
     logged_in: bool | None = None
 
 
+def takes(relay: Relay, address: str) -> tuple[bool | None, str]:
+    """Whether the server would take mail for `address`, and what it said; None where it would not say.
+
+    RCPT is said and taken back: no message follows. The sender is empty, as of a bounce.
+    """
+    try:
+        connection = open_session(relay)
+    except TransportError as error:
+        return None, str(error).rstrip(".")
+    try:
+        reply = connection.ask("MAIL FROM:<>")
+        if reply.good:
+            reply = connection.ask(f"RCPT TO:<{address}>")
+            said = True if reply.good else False if reply.for_good else None
+        else:
+            said = None
+        connection.ask("RSET")
+        connection.ask("QUIT")
+    except LostError as lost:
+        return None, str(lost).rstrip(".")
+    finally:
+        connection.close()
+    return said, str(reply)
+
+
 def probe(relay: Relay) -> Probed:
     """Connect, protect the connection, log in, say QUIT. No MAIL is said, so nothing can be sent."""
     try:

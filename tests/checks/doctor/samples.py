@@ -8,7 +8,19 @@ from datetime import UTC, datetime
 
 from tests.checks.doctor.zones import Zones
 
-from mailer.checks.doctor import Machine, MailServer, Online, Result, Setup, Verdict, Visit, Way, all_rows, examine_row
+from mailer.checks.doctor import (
+    Machine,
+    Mailbox,
+    MailServer,
+    Online,
+    Result,
+    Setup,
+    Verdict,
+    Visit,
+    Way,
+    all_rows,
+    examine_row,
+)
 from mailer.messages import Sender
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -42,6 +54,19 @@ class Server:
 
     def greet(self) -> MailServer:
         return self.said
+
+
+@dataclass
+class Boxes:
+    """A mail server that takes mail for some addresses; `down` for one that cannot be asked."""
+
+    taken: tuple[str, ...] = ("postmaster", "abuse")
+    down: bool = False
+    asked: list[str] = field(default_factory=list)
+
+    def accepts(self, host: str, address: str) -> Mailbox:
+        self.asked.append(f"{host} {address}")
+        return Mailbox(None if self.down else address.partition("@")[0] in self.taken, "550 no such user")
 
 
 def setup(**changes) -> Setup:

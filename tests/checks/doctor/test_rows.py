@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
-from tests.checks.doctor.samples import GOOD_ZONE, NOW, Pages, online, result, row_ids, setup, verdicts
+from tests.checks.doctor.samples import GOOD_ZONE, NOW, Boxes, Pages, online, result, row_ids, setup, verdicts
 from tests.checks.doctor.test_dkim import key, zone
 
 from mailer.checks.doctor import MailServer, Verdict, Visit, Way, all_rows, examine
@@ -39,7 +39,7 @@ def test_every_row_explains_itself() -> None:
 
 def test_where_all_is_well_no_row_warns() -> None:
     key_zone = zone(f"v=DKIM1; k=rsa; p={key(2048)}")
-    ways = online(f"{GOOD_ZONE}\n{key_zone}", Pages(PAGES), GOOD_SERVER)
+    ways = replace(online(f"{GOOD_ZONE}\n{key_zone}", Pages(PAGES), GOOD_SERVER), mailboxes=Boxes())
     given = setup(received=ARRIVED, sending_ips=("198.51.100.7",))
 
     found = {each.row: each for each in examine(given, ways)}
@@ -269,6 +269,23 @@ def test_one_click_is_not_tried_where_no_page_answers() -> None:
 
     assert verdicts("one-click", ways=online(pages=pages)) == [NOT_ASKED]
     assert "POST" not in [method for method, _, _ in pages.asked]
+
+
+@pytest.mark.parametrize(
+    ("boxes", "zone", "expected"),
+    [
+        (Boxes(), f"{D} MX 10 m.net.\n{D} MX 20 z.net.", [OK, OK]),
+        (Boxes(taken=("postmaster",)), f"{D} MX 10 m.net.", [OK, WARN]),
+        (Boxes(down=True), f"{D} MX 10 m.net.", [NOT_ASKED]),
+        (Boxes(), f"{D} MX 0 .", [NOT_ASKED]),
+        (Boxes(), "", [NOT_ASKED]),
+        (Boxes(), f"{D} FAILED", [WARN]),
+        (None, f"{D} MX 10 m.net.", [NOT_ASKED]),
+    ],
+)
+def test_the_mailboxes_everybody_may_write_to(boxes: Boxes | None, zone: str, expected: list[Verdict]) -> None:
+    assert verdicts("role-mailboxes", ways=replace(online(zone), mailboxes=boxes)) == expected
+    assert all(asked.startswith("m.net ") for asked in (boxes.asked if boxes else []))
 
 
 ARRIVED = (

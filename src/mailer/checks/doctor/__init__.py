@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mailer.checks.doctor.examining import all_rows, examine, examine_row
 from mailer.checks.doctor.model import Note, Record, Result, Verdict
-from mailer.checks.doctor.ports import Answer, MailServer, Status, Visit
+from mailer.checks.doctor.ports import Answer, Mailbox, MailServer, Status, Visit
 from mailer.checks.doctor.row import Asking, Row
 from mailer.checks.doctor.setup import Machine, Online, Setup, Way
 
@@ -13,6 +13,7 @@ __all__ = [
     "Asking",
     "Machine",
     "MailServer",
+    "Mailbox",
     "Note",
     "Online",
     "Record",

@@ -85,3 +85,18 @@ class Mail(Protocol):
 
     def greet(self) -> MailServer:
         """Connect, protect the connection, log in, and leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """Whether a mail server takes mail for an address; None where it could not be asked, or would not say now."""
+
+    accepted: bool | None
+    reply: str = ""
+
+
+class Mailboxes(Protocol):
+    """Asks the mail servers of a domain about its own addresses."""
+
+    def accepts(self, host: str, address: str) -> Mailbox:
+        """Whether the server `host` takes mail for `address`. No message is sent."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from mailer.checks.doctor.ports import Mail, Resolver, Web
+from mailer.checks.doctor.ports import Mail, Mailboxes, Resolver, Web
 from mailer.messages import Sender
 
 
@@ -85,6 +85,8 @@ class Online:
     resolver: Resolver
     web: Web
     mail: Mail | None
+    mailboxes: Mailboxes | None = None
+    """None unless the person asked for it."""
 
 
 def domain_of(address: str) -> str:
