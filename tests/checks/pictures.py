@@ -21,6 +21,13 @@ def moving(frames: Sequence[Image.Image], milliseconds: int, loop: int | None) -
     return content.getvalue()
 
 
+def saved(picture: Image.Image, form: str = "PNG") -> bytes:
+    """The bytes of its file."""
+    content = BytesIO()
+    picture.save(content, form)
+    return content.getvalue()
+
+
 def plain(colour: int, size: tuple[int, int] = (300, 200)) -> Image.Image:
     """A picture of one grey."""
     return Image.new("L", size, colour)
