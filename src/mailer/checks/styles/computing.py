@@ -13,9 +13,10 @@ from mailer.checks.styles.looking import canvas, look_of
 from mailer.checks.styles.matching import fitting_rules
 from mailer.checks.styles.media import View, holds
 from mailer.checks.styles.sheet import StyleRule
-from mailer.checks.styles.values import GLOBAL, Value
+from mailer.checks.styles.values import GLOBAL, Length, Value
 
 _INITIAL: Mapping[str, Value] = {
+    "font-size": Length(16.0, "px"),
     "font-weight": 400.0,
     "font-style": "normal",
     "line-height": "normal",
@@ -24,7 +25,6 @@ _INITIAL: Mapping[str, Value] = {
     "visibility": "visible",
     "color-scheme": "normal",
 }
-_INHERITED = frozenset({*_INITIAL, "color", "font-size"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,17 +100,17 @@ def _declared(kind: Kind, view: View, *, is_dark: bool) -> dict[str, Value]:
     declared.update(kind.own.important)
     for name, value in [*declared.items()]:
         if isinstance(value, str) and value in GLOBAL:
-            _settle(declared, name, value, browser)
+            _settle(declared, name, value, browser, is_dark=is_dark)
     return declared
 
 
-def _settle(declared: dict[str, Value], name: str, word: str, browser: Mapping[str, Value]) -> None:
+def _settle(declared: dict[str, Value], name: str, word: str, browser: Mapping[str, Value], *, is_dark: bool) -> None:
     """Say what one of the words that fit every property means for this one; what is left out is as in the parent."""
     if word.startswith("revert") and name in browser:
         declared[name] = browser[name]
+    elif word == "initial" and name == "color":
+        declared[name] = canvas(is_dark=is_dark).colour
     elif word == "initial" and name in _INITIAL:
         declared[name] = _INITIAL[name]
-    elif word != "initial" or name not in _INHERITED:
-        del declared[name]
     else:
-        declared[name] = "initial"
+        del declared[name]

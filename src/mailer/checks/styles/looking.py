@@ -123,8 +123,6 @@ def _is_closed(declared: Declared) -> bool:
 def _size(declared: Declared, above: Look, root_size: float | None, view: View) -> float | None:
     if "font-size" not in declared:
         return above.size
-    if declared["font-size"] == "initial":
-        return _MEDIUM
     return _pixels(declared["font-size"], above.size, root_size, view)
 
 

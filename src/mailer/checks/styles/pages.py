@@ -33,7 +33,7 @@ class PageStyles:
     def paragraphs(self, view: View) -> tuple[Paragraph, ...]:
         """What is read in `view`, in the order of the page."""
         if view not in self._paragraphs:
-            self._paragraphs[view] = paragraphs(self.looks(view))
+            self._paragraphs[view] = paragraphs(self._tree, self.looks(view))
         return self._paragraphs[view]
 
 

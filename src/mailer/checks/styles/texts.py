@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from lxml.etree import iterwalk
+
 from mailer.checks.styles.look import Look
 
 RUNNING = 60
@@ -21,7 +23,7 @@ _FLOWING = frozenset({"inline", "contents", "ruby", "ruby-text", "initial", "inh
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A text in the page: the element it stands in directly, its words and its look.
+    """A text in the page, without elements within: the element it stands in, its words and its look.
 
     `is_alt`: it is the alt text of a picture, seen where pictures are not.
     """
@@ -67,26 +69,28 @@ def breadth(text: str) -> int:
     return len(text) if text.isascii() else len(text) + 2 * len(_CHINESE.findall(text))
 
 
-def paragraphs(looks: Mapping[Any, Look]) -> tuple[Paragraph, ...]:
-    """The paragraphs of a page that show anything, in the order of the page."""
+def paragraphs(tree: Any, looks: Mapping[Any, Look]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a page that show anything, in the order of the page; `looks` are those of its elements."""
     found: dict[Any, list[Shown]] = {}
     blocks: dict[Any, Any] = {}
     for element, look in looks.items():
-        block = blocks[element] = element if look.display not in _FLOWING else blocks.get(element.getparent(), element)
-        if not look.is_shown:
-            continue
-        for shown in _texts(element, look):
-            found.setdefault(block, []).append(shown)
+        blocks[element] = element if look.display not in _FLOWING else blocks.get(element.getparent(), element)
+    for element, text, is_alt in _pieces(tree):
+        look = looks[element]
+        if look.is_shown:
+            found.setdefault(blocks[element], []).append(Shown(element, text, look, is_alt))
     return tuple(
         Paragraph(block, looks[block], tuple(texts)) for block, texts in found.items() if any(map(has_words, texts))
     )
 
 
-def _texts(element: Any, look: Look) -> Iterator[Shown]:
-    if element.tag == "img":
-        if alt := element.get("alt", "").strip():
-            yield Shown(element, alt, look, is_alt=True)
-        return
-    text = "".join(piece for piece in (element.text, *(child.tail for child in element)) if piece)
-    if text and not text.isspace():
-        yield Shown(element, text, look)
+def _pieces(tree: Any) -> Iterator[tuple[Any, str, bool]]:
+    """Each text of a page with the element it stands in, in order, and whether it is an alt text."""
+    for event, node in iterwalk(tree, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            if node.tag == "img" and (alt := node.get("alt", "").strip()):
+                yield node, alt, True
+            elif node.text and not node.text.isspace():
+                yield node, node.text, False
+        elif node.tail and not node.tail.isspace() and node is not tree:
+            yield node.getparent(), node.tail, False
