@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
@@ -33,12 +34,10 @@ _SIGNS = {"ar": "[\u060c\u061b\u061f.]", "fr": "[,.]", "zh": "[\uff0c\u3002\uff1
 _FULL_WIDTH = _before(_SIGNS["zh"]).replace(_AFTER, "")
 
 
-def _compiled(language: str) -> re.Pattern[str]:
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
     before = _FULL_WIDTH if language == "zh" else _before(_SIGNS.get(language, "[,.;:!?]"))
     return re.compile(f"{before}|{_DOUBLE}|{_MISSING}|{_INSIDE}", re.VERBOSE)
-
-
-_PATTERNS = {language: _compiled(language) for language in ("ar", "fr", "zh", "")}
 
 
 _HINT = re.compile(
@@ -48,7 +47,7 @@ _HINT = re.compile(
 
 
 def _find(proof: Proof) -> Iterator[Remark]:
-    pattern = _PATTERNS.get(proof.source.manuscript.language, _PATTERNS[""])
+    pattern = _pattern(proof.source.manuscript.language)
     for key, prose in passages(proof):
         for match in pattern.finditer(prose.text) if _HINT.search(prose.text) else ():
             if said := _said(match):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _THINGS = {
     "en": r"(?:(?:first|last|full|your|organi[sz]ation|company|event|speaker|contact)\s)?(?:names?|date|dates|title|link|url|"
@@ -39,38 +40,20 @@ _HERE = (
 _LATIN = r"\blorem\s+ipsum\b|\bdolor\s+sit\s+amet\b|\bconsectetur\s+adipiscing\b|\blipsum\b"
 _RUNS = r"\b(?-i:XXXX+|xxx+)\b|\bxx(?P<mid>[/.:-])xx(?:(?P=mid)x{2,4})?\b"
 
-_SURE = re.compile(
-    rf"""(?P<dummy> {_LATIN} | {_HERE} | {_RUNS} )
+_SURE = rf"""(?P<dummy> {_LATIN} | {_HERE} | {_RUNS} )
       | (?P<note> \b(?-i:TODO|FIXME)\b )
-      | (?P<tk> (?<![\w.&'’-]) (?-i:(?:TK)+) (?!(?-i:[\w.&'’-]|\ \d|\ [A-Z])) )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+      | (?P<tk> (?<![\w.&'’-]) (?-i:(?:TK)+) (?!(?-i:[\w.&'’-]|\ \d|\ [A-Z])) )"""
 
 _ANY_THING = "|".join(_THINGS.values())
-_LIKELY = re.compile(
-    rf"""(?P<fill_in> \[\s*(?:{_ANY_THING}|{_ORDERS})\s*\] | <\s*(?!title\b|link\b)(?:{_ANY_THING}|{_ORDERS})\s*>
+_LIKELY = rf"""(?P<fill_in> \[\s*(?:{_ANY_THING}|{_ORDERS})\s*\] | <\s*(?!title\b|link\b)(?:{_ANY_THING}|{_ORDERS})\s*>
           | [(（【]\s*(?:{_ORDERS})\s*[)）】] | 【\s*(?:{_ANY_THING})\s*】 )
       | (?P<empty> (?<![\w)\]\ufffc]) (?: \(\s*\) | (?<!^)\[\s*\] ) | （\s*） | 【\s*】 | “\s*” | «\s*» )
-      | (?P<asked> (?:^|(?<=[(\[])|(?<=[:–—]\s)) \?{{2,}} | (?<=\s) \?{{2,}} (?=\s+(?-i:[a-zà-ÿа-яё\d])) )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_SURE_HINTS = (
-    *(
-        "todo",
-        "fixme",
-        "tk",
-        "xx",
-        "lorem",
-        "lipsum",
-        "dolor",
-        "consectetur",
-        " here",
-        "\nhere",
-        "click to",
-        " ici",
-        " aquí",
-    ),
-    *("сюда", "здесь", "هنا", "此处", "在此", "כאן"),
+      | (?P<asked> (?:^|(?<=[(\[])|(?<=[:–—]\s)) \?{{2,}} | (?<=\s) \?{{2,}} (?=\s+(?-i:[a-zà-ÿа-яё\d])) )"""
+
+_SURE_HINTS = tuple(
+    "todo|fixme|tk|xx|lorem|lipsum|dolor|consectetur| here|\nhere|click to| ici| aquí|сюда|здесь|هنا|此处|在此|כאן".split(
+        "|"
+    )
 )
 _LIKELY_HINTS = ("[", "<", "(", "（", "【", "??", "“", "«")
 """Nearly all passages are without; the patterns take fifty times as long."""
@@ -79,9 +62,15 @@ _LIKELY_HINTS = ("[", "<", "(", "（", "【", "??", "“", "«")
 def sure_fill_ins(words: str) -> Iterator[re.Match[str]]:
     """What no finished text has; the groups say what: ``dummy``, ``note``, ``tk``."""
     lower = words.lower()
-    return _SURE.finditer(words) if any(hint in lower for hint in _SURE_HINTS) else iter(())
+    return _compiled(_SURE).finditer(words) if any(hint in lower for hint in _SURE_HINTS) else iter(())
 
 
 def likely_fill_ins(words: str) -> Iterator[re.Match[str]]:
     """What is nearly always a gap; the groups say what: ``fill_in``, ``empty``, ``asked``."""
-    return _LIKELY.finditer(words) if any(hint in words for hint in _LIKELY_HINTS) else iter(())
+    return _compiled(_LIKELY).finditer(words) if any(hint in words for hint in _LIKELY_HINTS) else iter(())
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled where it is needed: that takes longer than to look through an issue."""
+    return re.compile(pattern, re.VERBOSE | re.IGNORECASE)
