@@ -26,7 +26,8 @@ def look(setup: Setup, online: Online) -> Iterator[Note]:
     if silent and not (signed and bounced):
         yield unanswered(f"_dmarc.{silent[0][0]}", "DMARC", silent[0][1])
         return
-    signature = f"signature of {setup.signing_domain}{' (adkim=s)' if strict_dkim else ''}"
+    assumed = "" if setup.dkim_domain or setup.dkim_selectors else " (assumed, as no selector is known)"
+    signature = f"signature of {setup.signing_domain}{' (adkim=s)' if strict_dkim else ''}{assumed}"
     bounces = f"bounce address at {setup.envelope_domain}{' (aspf=s)' if strict_spf else ''}"
     if signed and bounced:
         yield ok(f"{setup.from_domain} is aligned with the {signature} and the {bounces}")

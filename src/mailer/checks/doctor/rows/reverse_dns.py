@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from ipaddress import ip_address
 
 from mailer.checks.doctor.asking import addresses_of, unanswered
 from mailer.checks.doctor.dmarc.tree import walk_up
-from mailer.checks.doctor.model import Note, Record, fail, not_asked, ok, warn
+from mailer.checks.doctor.model import Note, Record, Verdict, fail, not_asked, ok, warn
 from mailer.checks.doctor.ports import Resolver, Status
 from mailer.checks.doctor.row import Asking, Row
 from mailer.checks.doctor.setup import Online, Setup
@@ -22,7 +23,9 @@ def look(setup: Setup, online: Online) -> Iterator[Note]:
             "if you do, add --sending-ip with the address it sends from",
         )
     for address in addresses:
-        yield _check(online.resolver, address, setup.way.host)
+        note = _check(online.resolver, address, setup.way.host)
+        # A server that takes mail from you may hand it to another that sends it; only --sending-ip says it is this one.
+        yield note if setup.sending_ips or note.verdict is not Verdict.FAIL else replace(note, verdict=Verdict.WARN)
 
 
 def _own(setup: Setup, resolver: Resolver) -> tuple[str, ...]:
