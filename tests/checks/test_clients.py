@@ -103,6 +103,7 @@ def shown(sign: str) -> str:
         "attribute": f'<b {name}="x"></b>',
         "image": f'<img src="{"data:image/png;base64,AA" if name == "data" else f"https://example.org/a.{name}"}">',
         "link": f'<a href="{"#x" if name == "anchor" else "mailto:a@example.org"}"></a>',
+        "input": f'<input type="{name}">',
         "meta": f'<meta name="{name}" content="x">',
     }
     return pages[kind] if kind in pages else f"<style>{sheets[kind]}</style>"
@@ -126,6 +127,13 @@ def test_every_sign_is_found():
         ("<p style='width:30px;width:3rem'>One</p>", set()),
         ("<p style='background-color:#fff;background:linear-gradient(#fff,#eee)'>One</p>", set()),
         ("<style>@supports (display:grid){p{display:grid}}</style>", set()),
+        ("<p style='display:none;visibility:hidden'>One</p>", set()),
+        (
+            "<style>.a:checked~p{color:red}</style><input type='checkbox'>",
+            {"html-input-checkbox", "css-selector-general-sibling"},
+        ),
+        ("<img src='a.png' style='float:left'>", {"css-float"}),
+        ("<img src='a.png' style='float:left' align='left'>", set()),
         ("<style>p{display:none} .a>p:hover{display:flex}</style>", set()),
     ],
 )

@@ -22,6 +22,7 @@ CASE = Case(
         with_markup('<object data="https://example.org/film"></object>'),
         with_markup('<embed src="https://example.org/film">'),
         with_markup('<input name="a">'),
+        with_markup("<select></select>"),
         with_markup('<img src="https://example.org/a.png" alt="" onerror="alert(1)">'),
         with_markup('<a href=" java\nscript:alert(1)"><b></b></a>'),
         with_markup('<a href="data:text/html,words"><b></b></a>'),
@@ -30,6 +31,7 @@ CASE = Case(
         with_markup('<img src="data:image/png;base64,AAAA" alt="">', ""),
         with_markup('<a href="https://example.org/javascript:-explained">One</a>', ""),
         with_markup('<span data-once="1">One</span>', ""),
+        with_markup('<input type="checkbox">', ""),
         with_markup("<!--[if mso]><script></script><![endif]-->", ""),
     ),
 )

@@ -13,6 +13,7 @@ CASE = Case(
     near=(
         sheet("@media screen{.b{color:red}} @media print{.b{color:blue}}", ""),
         sheet(".a{content:'@media {@media{}}'}", ""),
+        sheet("@goodbye{@gmail}", ""),
         sheet("@import url(https://example.org/a.css);", ""),
     ),
 )

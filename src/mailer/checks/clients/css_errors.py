@@ -11,6 +11,8 @@ import tinycss2
 
 from mailer.checks.clients.parsed_css import parsed_attribute, parsed_sheet
 
+_OF_RULES = frozenset({"media", "supports", "layer", "container", "keyframes", "-webkit-keyframes"})
+
 
 @dataclass(frozen=True, slots=True)
 class CssError:
@@ -40,16 +42,16 @@ def attribute_errors(style: str) -> tuple[CssError, ...]:
 
 @lru_cache(maxsize=128)
 def nested_at_rules(css: str) -> tuple[tuple[str, str, int], ...]:
-    """At-rules within at-rules: the names of the outer and the inner one, and its line."""
+    """At-rules within at-rules: the names of the outer and the inner one, and its line.
+
+    Those in one that nobody knows are there on purpose: MJML hides its accordion from Gmail by ``@goodbye { @gmail }``.
+    """
     found = []
     for rule in parsed_sheet(css).rules:
-        if rule.type == "at-rule" and rule.content is not None:
+        if rule.type == "at-rule" and rule.lower_at_keyword in _OF_RULES and rule.content is not None:
             inner = (token for token in rule.content if token.type == "at-keyword")
             found += [(rule.lower_at_keyword, token.lower_value, token.source_line) for token in inner]
     return tuple(found)
-
-
-_OF_RULES = frozenset({"media", "supports", "layer", "container", "keyframes", "-webkit-keyframes"})
 
 
 def _in_rules(rules: Iterable[Any]) -> Iterator[CssError]:

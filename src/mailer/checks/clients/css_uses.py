@@ -160,10 +160,20 @@ def _in_block(nodes: Iterable[Any], gates: frozenset[str]) -> Iterator[Use]:
             rules.append(node)
         elif node.type == "comment":
             yield from _uses("comment css", gates)
+    yield from _in_declarations(declarations, gates)
+    if rules:
+        yield from _uses("selector nesting", gates)
+        yield from _in_rules(rules, gates | features_of("selector nesting"))
+
+
+def _in_declarations(declarations: Sequence[Any], gates: frozenset[str]) -> Iterator[Use]:
     coloured = any(each.lower_name in {"background-color", "bgcolor"} for each in declarations)
+    hidden = any(_is_none(each) for each in declarations)
     before: set[str] = set()
     for declaration in declarations:
         name = declaration.lower_name
+        if hidden and name == "visibility":
+            continue
         if declaration.important:
             yield from _uses("important", gates)
         fallen_back = name in before or (coloured and name in {"background", "background-image"})
@@ -171,9 +181,12 @@ def _in_block(nodes: Iterable[Any], gates: frozenset[str]) -> Iterator[Use]:
             if not (fallen_back and sign.startswith(_REPLACED)):
                 yield from _uses(sign, gates)
         before.add(name)
-    if rules:
-        yield from _uses("selector nesting", gates)
-        yield from _in_rules(rules, gates | features_of("selector nesting"))
+
+
+def _is_none(declaration: Any) -> bool:
+    return declaration.lower_name == "display" and any(
+        getattr(each, "value", "") == "none" for each in declaration.value
+    )
 
 
 _REPLACED = ("function ", "unit ", "keyword ", "value display")

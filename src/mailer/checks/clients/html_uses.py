@@ -57,17 +57,23 @@ def _uses_of(element: HtmlElement, of_outlook: str) -> Iterator[Use]:
     for name, value in element.items():
         yield from _of_attribute_name(name)
         if name == "style":
-            yield from _of_style(value, of_outlook)
+            yield from _of_style(element, value, of_outlook)
         elif sign := _sign_of_value(element.tag, name, value):
             yield from _plain(sign)
     if element.tag == "style" and "mso" not in (element.get("media") or ""):
         yield from of_sheet(element.text or "")
 
 
-def _of_style(style: str, of_outlook: str) -> Iterator[Use]:
-    drawn = of_outlook and any(address in of_outlook for address in of_image(style))
+def _of_style(element: HtmlElement, style: str, of_outlook: str) -> Iterator[Use]:
+    """The uses of a style attribute; Outlook on Windows is left out of what it is told in a way of its own."""
+    told = {"css-float"} if element.get("align") else set()
+    if of_outlook and any(address in of_outlook for address in of_image(style)):
+        told |= _BACKGROUND
     for use in of_attribute(style):
-        yield Use(use.feature, use.gates | {NOT_WORD}) if drawn and use.feature.startswith("css-background") else use
+        yield Use(use.feature, use.gates | {NOT_WORD}) if use.feature in told else use
+
+
+_BACKGROUND = frozenset(f"css-background{end}" for end in ("", "-image", "-position", "-repeat", "-size"))
 
 
 @lru_cache(maxsize=512)
@@ -95,6 +101,8 @@ def _sign_of_value(tag: str, name: str, value: str) -> str | None:
         return "link mailto" if value[:7].lower() == "mailto:" else None
     if name in {"src", "background"} and (tag in _IMAGES or name == "background"):
         return _image_sign(value)
+    if tag == "input" and name == "type":
+        return f"input {value.lower()}"
     if tag == "meta" and name == "name":
         return f"meta {value.lower()}"
     return None

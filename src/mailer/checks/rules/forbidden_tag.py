@@ -20,6 +20,8 @@ _TAGS = {
     "base": "write each address in full",
     "link": "write the style sheet into the theme's mj-style or content.css",
 }
+_SWITCHES = frozenset({"checkbox", "radio"})
+"""Fields that open and close something by CSS alone, as mj-navbar and mj-carousel have them; client-support finds them."""
 _ADDRESSES = frozenset({"href", "src", "action", "formaction", "background", "poster", "xlink:href"})
 _PROGRAM = re.compile(r"(?:javascript|vbscript):", re.IGNORECASE)
 _DATA = re.compile(r"data:(?!image/)", re.IGNORECASE)
@@ -35,13 +37,16 @@ def _find(proof: Proof) -> Iterator[Remark]:
             found[place] = (cure, line, times + 1)
     for (key, what), (cure, line, times) in found.items():
         often = f", {times} times from" if times > 1 else ""
-        yield Remark(key, f"the finished HTML has {what}{often} on line {line}; mail programs drop it", cure)
+        # Whoever links to a font wants it: most programs drop the link, and nothing else is lost.
+        severity = Severity.WARNING if what == "<link>" else Severity.ERROR
+        message = f"the finished HTML has {what}{often} on line {line}; mail programs drop it"
+        yield Remark(key, message, cure, severity=severity)
 
 
 def _faults(element: HtmlElement) -> Iterator[tuple[str, str]]:
     """What is forbidden about an element, as part of a sentence, and the cure."""
     tag = element.tag
-    if tag in _TAGS:
+    if tag in _TAGS and not (tag == "input" and (element.get("type") or "").lower() in _SWITCHES):
         yield f"<{tag}>", _TAGS[tag]
     if tag == "meta" and (element.get("http-equiv") or "").strip().lower() == "refresh":
         yield '<meta http-equiv="refresh">', "take it out; a message does not lead anywhere by itself"
@@ -70,7 +75,8 @@ RULE = Rule(
         note="Found are `script`, frames, `object`, `embed`, forms and their fields, `base`, `link`, "
         "`meta http-equiv=refresh`, attributes that run programs (`onclick`), and addresses that begin with "
         "`javascript:` or hold a document (`data:text/html`). An image within the HTML (`data:image/png`) is "
-        "[another matter](client-support.md).",
+        "[another matter](client-support.md), and so are check boxes and radio buttons, by which `mj-navbar` and "
+        "`mj-carousel` open and close. A `link` is a warning: it is to a font, mostly, and nothing else is lost.",
     ),
     find=_find,
 )
