@@ -20,7 +20,7 @@ CASE = Case(
             text("It ▶( ) was ▶[ ], ▶“”, and ▶[insert", "date], by ▶[name] in ▶[City] (▶???) on ▶?? people: \\▶<date>")
         ),
         issue("      - {type: quote, text: Words, author: '▶[Name]', role: '▶???'}\n      - title: Forum ▶()\n"),
-        issue(text("Le forum ▶(à compléter) du ▶[date]. ▶Votre texte ici. ▶« »"), language="fr"),
+        issue(text("Le forum ▶(à compléter) du ▶[date]. ▶Votre texte", "ici. ▶« »"), language="fr"),
         issue(text("El foro ▶(por completar) de ▶[nombre]; ▶inserte el título aquí"), language="es"),
         issue(text("Форум ▶(уточнить), ▶[дата]; ▶вставьте текст сюда"), language="ru"),
         issue(text("论坛▶（待补充）▶【日期】，▶此处插入图片▶（）"), language="zh"),

@@ -50,10 +50,25 @@ _LIKELY = rf"""(?P<fill_in> \[\s*(?:{_ANY_THING}|{_ORDERS})\s*\] | <\s*(?!title\
       | (?P<empty> (?<![\w)\]\ufffc]) (?: \(\s*\) | (?<!^)\[\s*\] ) | （\s*） | 【\s*】 | “\s*” | «\s*» )
       | (?P<asked> (?:^|(?<=[(\[])|(?<=[:–—]\s)) \?{{2,}} | (?<=\s) \?{{2,}} (?=\s+(?-i:[a-zà-ÿа-яё\d])) )"""
 
-_SURE_HINTS = tuple(
-    "todo|fixme|tk|xx|lorem|lipsum|dolor|consectetur| here|\nhere|click to| ici| aquí|сюда|здесь|هنا|此处|在此|כאן".split(
-        "|"
-    )
+_SURE_HINTS = (
+    "todo",
+    "fixme",
+    "tk",
+    "xx",
+    "lorem",
+    "lipsum",
+    "dolor",
+    "consectetur",
+    " here",
+    "click to",
+    " ici",
+    " aquí",
+    "сюда",
+    "здесь",
+    "هنا",
+    "此处",
+    "在此",
+    "כאן",
 )
 _LIKELY_HINTS = ("[", "<", "(", "（", "【", "??", "“", "«")
 """Nearly all passages are without; the patterns take fifty times as long."""
@@ -61,7 +76,7 @@ _LIKELY_HINTS = ("[", "<", "(", "（", "【", "??", "“", "«")
 
 def sure_fill_ins(words: str) -> Iterator[re.Match[str]]:
     """What no finished text has; the groups say what: ``dummy``, ``note``, ``tk``."""
-    lower = words.lower()
+    lower = words.lower().replace("\n", " ")
     return _compiled(_SURE).finditer(words) if any(hint in lower for hint in _SURE_HINTS) else iter(())
 
 
