@@ -9,7 +9,7 @@ from typing import Any
 
 import tinycss2
 
-from mailer.checks.clients.parsed_css import parsed_attribute, parsed_sheet
+from mailer.checks.clients.parsed_css import DEEPEST, parsed_attribute, parsed_sheet
 
 _OF_RULES = frozenset({"media", "supports", "layer", "container", "keyframes", "-webkit-keyframes"})
 
@@ -27,6 +27,8 @@ class CssError:
 def sheet_errors(css: str) -> tuple[CssError, ...]:
     """The errors of the text of a style element, the first one of each place."""
     sheet = parsed_sheet(css)
+    if sheet.too_deep:
+        return (CssError(1, 1, f"brackets stand more than {DEEPEST} deep in others"),)
     found = list(_in_rules(sheet.rules))
     if not sheet.closed and not found:
         lines = css.splitlines() or [""]
