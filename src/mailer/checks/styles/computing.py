@@ -11,7 +11,7 @@ from mailer.checks.styles.defaults import link_colour, of_attributes, of_element
 from mailer.checks.styles.look import Look
 from mailer.checks.styles.looking import canvas, look_of
 from mailer.checks.styles.matching import fitting_rules
-from mailer.checks.styles.media import View, holds
+from mailer.checks.styles.media import DARK, View, holds
 from mailer.checks.styles.sheet import StyleRule
 from mailer.checks.styles.values import GLOBAL, Length, Value
 
@@ -57,10 +57,9 @@ def kinds_of(tree: Any) -> dict[Any, Kind]:
 
 def computed_looks(tree: Any, kinds: Mapping[Any, Kind], view: View) -> dict[Any, Look]:
     """The look of every element of `tree` in `view`; `kinds` are those of its elements."""
-    declared = _declared(kinds[tree], view, is_dark=False)
-    is_dark = view.dark and "dark" in str(declared.get("color-scheme") or _said(tree))
+    is_dark = view.dark and says_dark(tree, kinds[tree])
     ground = canvas(is_dark=is_dark)
-    root = look_of(declared, ground, ground.size, view)
+    root = look_of(_declared(kinds[tree], view, is_dark=is_dark), ground, ground.size, view)
     looks = {tree: root}
     of_kind: dict[Kind, dict[str, Value]] = {}
     # Most elements are as others of their kind in a parent of the same look; those are reckoned once.
@@ -78,11 +77,11 @@ def computed_looks(tree: Any, kinds: Mapping[Any, Kind], view: View) -> dict[Any
     return looks
 
 
-def _said(tree: Any) -> str:
-    """The colour schemes that the page itself names in its head."""
-    return " ".join(
-        meta.get("content", "").lower() for meta in tree.iter("meta") if meta.get("name", "").lower() == "color-scheme"
-    )
+def says_dark(tree: Any, kind: Kind) -> bool:
+    """Whether a page says that it has a look of its own for the dark: by its style, or in its head."""
+    declared = _declared(kind, DARK, is_dark=False).get("color-scheme")
+    named = (meta.get("content", "") for meta in tree.iter("meta") if meta.get("name", "").lower() == "color-scheme")
+    return "dark" in str(declared or " ".join(named)).lower()
 
 
 def _declared(kind: Kind, view: View, *, is_dark: bool) -> dict[str, Value]:
