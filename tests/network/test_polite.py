@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.network.servers import fetching, says, server
 
 from mailer.network.fetched import Fetched, Hop, Problem
@@ -125,3 +127,9 @@ def test_what_goes_wrong_inside_ends_it():
         ask_all([f"http://a.example.net/{page}" for page in range(200)], fail, Pace(pause=0.05))
     time.sleep(0.2)
     assert len(web.asked) < 50
+
+
+@given(st.text() | st.from_regex(r"\d+") | st.datetimes().map(format_datetime))
+def test_no_retry_after_makes_it_raise(value):
+    answer = Fetched("http://a.example.net/", status=503, headers={"retry-after": value})
+    assert ask_all([answer.url], lambda _: answer, Pace(patience=-1)) == {answer.url: answer}

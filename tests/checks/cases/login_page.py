@@ -1,7 +1,7 @@
 from tests.checks.answering import PAGE, found, linked
 from tests.checks.writing import Case
 
-from mailer.checks.online.answers import Answer
+from mailer.checks.online.answers import Answer, Trouble
 
 CASE = Case(
     fires=tuple(
@@ -22,6 +22,7 @@ CASE = Case(
         linked(Answer("https://www.un.example.net/loginov-on-government", 200, (302,))),
         linked(Answer("https://www.un.example.net/authors/report", 200, (302,))),
         linked(Answer("https://www.un.example.net/login", 200), "https://www.un.example.net/login"),
+        linked(Answer("http://[", moves=(302,), trouble=Trouble.BAD_ADDRESS)),
         linked(Answer("https://login.example.net/b", 200, (302,)), "https://login.example.net/a"),
     ),
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
-_TITLE = re.compile(r"<title(?:\s[^>]*)?>(.*?)</title>", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"<title[\s>]", re.IGNORECASE)
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 _MOST_TITLE = 200
 
@@ -127,5 +127,14 @@ def _title(body: bytes, content_type: str) -> str:
         text = body.decode(charset[1] if charset else "utf-8", "replace")
     except LookupError:
         text = body.decode("utf-8", "replace")
-    found = _TITLE.search(text)
-    return " ".join(html.unescape(found[1]).split())[:_MOST_TITLE] if found else ""
+    return " ".join(html.unescape(_first_title(text)).split())[:_MOST_TITLE]
+
+
+def _first_title(text: str) -> str:
+    """What is in the first ``<title>``; looked for in one go, since a page can be made to be slow to search."""
+    begin = _TITLE.search(text)
+    opened = text.find(">", begin.end() - 1) if begin else -1
+    if opened < 0:
+        return ""
+    end = re.compile("</title", re.IGNORECASE).search(text, opened)
+    return text[opened + 1 : end.start()] if end else ""

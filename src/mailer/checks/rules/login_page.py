@@ -14,7 +14,7 @@ from mailer.checks.rule import Example, Remark, Rule, Topic
 
 def _find(proof: Proof) -> Iterator[Remark]:
     for target, answer in answered(proof):
-        if answer.moves and asks_to_sign_in(asked(target), answer.url):
+        if answer.moves and answer.status and asks_to_sign_in(asked(target), answer.url):
             yield Remark(
                 target.key,
                 f"the link {shown(target.text)} ends at a page to sign in ({shown(answer.url.partition('?')[0])})",
