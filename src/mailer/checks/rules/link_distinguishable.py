@@ -11,7 +11,7 @@ from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.checks.styles.colours import Colour, contrast
 from mailer.checks.styles.look import Look
 from mailer.checks.styles.media import DARK, LIGHT, View
-from mailer.checks.styles.texts import Paragraph, Shown, breadth, has_words, quoted
+from mailer.checks.styles.texts import Paragraph, Shown, breadth, has_words, link_around, quoted
 
 _NEEDED = 3.0
 _WORDS = 10
@@ -32,7 +32,7 @@ def _find(proof: Proof) -> Iterator[Remark]:
 
 def _links(paragraph: Paragraph) -> Iterator[tuple[Any, Shown, Look]]:
     """Each piece of a link in a text, with its link and the look of the text."""
-    texts = [(_link(shown.element, paragraph.element), shown) for shown in paragraph.texts if not shown.is_alt]
+    texts = [(link_around(shown.element, paragraph.element), shown) for shown in paragraph.texts if not shown.is_alt]
     around = [shown for link, shown in texts if link is None]
     if (
         any(link is not None for link, _ in texts)
@@ -42,17 +42,6 @@ def _links(paragraph: Paragraph) -> Iterator[tuple[Any, Shown, Look]]:
         for link, shown in texts:
             if link is not None and has_words(shown):
                 yield link, shown, most
-
-
-def _link(element: Any, block: Any) -> Any | None:
-    """The link that `element` of a block stands in."""
-    while element is not None:
-        if element.tag == "a" and element.get("href"):
-            return element
-        if element is block:
-            return None
-        element = element.getparent()
-    return None
 
 
 def _alike(look: Look, link: Look, around: Look) -> tuple[Colour, Colour] | None:

@@ -58,6 +58,17 @@ def has_words(shown: Shown) -> bool:
     return _WORD.search(shown.text) is not None
 
 
+def link_around(element: Any, block: Any) -> Any | None:
+    """The link that `element`, which stands in the block `block`, is in or is itself."""
+    while element is not None:
+        if element.tag == "a" and element.get("href"):
+            return element
+        if element is block:
+            return None
+        element = element.getparent()
+    return None
+
+
 def quoted(text: str) -> str:
     """The beginning of `text` in quotation marks, for a finding."""
     words = " ".join(text.split())
