@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -25,25 +25,38 @@ class Shown:
     href: str | None = None
 
 
-def shown_pieces(element: HtmlElement, href: str | None = None) -> Iterator[Shown]:
-    """What of `element` is shown, in order; neither comments nor what its own style or attributes hide.
+_GAP = Shown(" ")
+
+
+def shown_pieces(tree: HtmlElement) -> tuple[Shown, ...]:
+    """What of `tree` is shown, in order; neither comments nor what its own style or attributes hide.
 
     Blocks are set apart by a space, so that words joined by mistake are none.
     """
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN or _is_hidden(element):
+    found: list[Shown] = []
+    _collect(tree, None, found)
+    return tuple(found)
+
+
+def _collect(element: HtmlElement, href: str | None, found: list[Shown]) -> None:
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _UNSEEN or _is_hidden(element):
         return
-    href = element.get("href") if element.tag == "a" else href
-    apart = element.tag not in _INLINE
+    if tag == "a":
+        href = element.get("href")
+    apart = tag not in _INLINE
     if apart:
-        yield Shown(" ")
-    if element.tag == "img":
-        yield Shown(element.get("alt") or "", href)
-    yield Shown(element.text or "", href)
+        found.append(_GAP)
+    if tag == "img":
+        found.append(Shown(element.get("alt") or "", href))
+    if element.text:
+        found.append(Shown(element.text, href))
     for child in element:
-        yield from shown_pieces(child, href)
-        yield Shown(child.tail or "", href)
+        _collect(child, href, found)
+        if child.tail:
+            found.append(Shown(child.tail, href))
     if apart:
-        yield Shown(" ")
+        found.append(_GAP)
 
 
 def words(pieces: Iterable[Shown]) -> str:
@@ -57,4 +70,5 @@ def plain(text: str) -> str:
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    return element.get("hidden") is not None or bool(_HIDING.search(element.get("style") or ""))
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDING.search(style))
