@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -133,3 +136,23 @@ def test_what_goes_wrong_inside_ends_it():
 def test_no_retry_after_makes_it_raise(value):
     answer = Fetched("http://a.example.net/", status=503, headers={"retry-after": value})
     assert ask_all([answer.url], lambda _: answer, Pace(patience=-1)) == {answer.url: answer}
+
+
+def test_whoever_breaks_it_off_does_not_wait_for_the_last_answer():
+    program = """
+import signal, time
+from mailer.network.polite import ask_all
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # it may be ignored where tests run in the background
+
+def hang(url):
+    print("asked", flush=True)
+    time.sleep(60)
+
+ask_all(["http://a.example.net/"], hang)
+"""
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"asked\n"
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert b"KeyboardInterrupt" in said

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
-from threading import Event
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
 from urllib.parse import urlsplit
 
 from mailer.network.fetched import Fetched, Problem
@@ -42,27 +43,36 @@ def ask_all(
 ) -> dict[str, Fetched]:
     """What `get` says of each of `urls`; `told` is called after each, from any thread."""
     pace = pace or Pace()
-    lanes = [*_lanes(dict.fromkeys(urls), pace.of_a_host)]
+    waiting: SimpleQueue[list[str]] = SimpleQueue()
+    ended: SimpleQueue[BaseException | None] = SimpleQueue()
     found: dict[str, Fetched] = {}
     stop = Event()
 
-    def walk(lane: list[str]) -> None:
-        try:
-            for url, answer in _walk(lane, get, pace, stop):
-                found[url] = answer
-                told()
-        except BaseException:
-            stop.set()
-            raise
+    def work() -> None:
+        with suppress(Empty):
+            while not stop.is_set():
+                lane = waiting.get_nowait()
+                try:
+                    for url, answer in _walk(lane, get, pace, stop):
+                        found[url] = answer
+                        told()
+                except BaseException as error:  # noqa: BLE001 - it is raised where the answers are waited for
+                    ended.put(error)
+                else:
+                    ended.put(None)
 
-    with ThreadPoolExecutor(pace.at_once) as pool:
-        try:
-            for _ in pool.map(walk, lanes):
-                pass
-        except BaseException:
-            stop.set()
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    lanes = [*_lanes(dict.fromkeys(urls), pace.of_a_host)]
+    for lane in lanes:
+        waiting.put(lane)
+    for _ in range(min(pace.at_once, len(lanes))):
+        # Of their own and not of a pool, whose threads hold the process until the last answer is there.
+        Thread(target=work, daemon=True).start()
+    try:
+        for _ in lanes:
+            if error := ended.get():
+                raise error
+    finally:
+        stop.set()
     return found
 
 
