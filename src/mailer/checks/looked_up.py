@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from mailer.checks.final.spam import SpamScore
 from mailer.checks.online.answers import Answer
 
 
@@ -12,7 +13,9 @@ from mailer.checks.online.answers import Answer
 class LookedUp:
     """What was looked up for this run; without it, the rules that need it are silent.
 
-    `answers` are what came of asking for the addresses of links, by address.
+    `answers` are what came of asking for the addresses of links, by address; `spam` what
+    SpamAssassin says of each edition's final message, by language.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    spam: Mapping[str, SpamScore] = field(default_factory=dict)

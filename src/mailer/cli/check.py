@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,8 @@ from mailer.cli.session import compile_editions, load_issue, open_workspace
 
 if TYPE_CHECKING:
     from mailer.checks import Sending
+    from mailer.checks.final.spam import SpamScore
+    from mailer.checks.proof import Proof
     from mailer.cli.looking_up import Outcome
     from mailer.config import Workspace
     from mailer.content import Issue
@@ -50,16 +53,27 @@ def command(
     ] = FailOn.ERROR,
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     online: Annotated[bool, typer.Option("--online", help="Ask for the pages that links lead to, too.")] = False,
+    spam: Annotated[bool, typer.Option("--spam", help="Ask SpamAssassin too, where it is installed.")] = False,
+    sizes: Annotated[bool, typer.Option("--sizes", help="List the bytes of each section and block, too.")] = False,
 ) -> None:
     """Check an issue in all its languages."""
     from mailer.checks import LookedUp, Severity, as_github, as_json, as_sarif, as_text, check
     from mailer.cli.addressing import sending_of
+    from mailer.cli.longest import longest_known
+    from mailer.cli.sizes import size_table
 
     workspace = open_workspace()
     written = load_issue(issue, workspace)
-    editions, sending = compile_editions(written, workspace), sending_of(workspace, written.id)
-    asked = _ask(written, editions, sending, workspace) if online else None
-    report = check(written, editions, sending, workspace.policy, asked.looked_up if asked else LookedUp())
+    editions = compile_editions(written, workspace)
+    sending = replace(sending_of(workspace, written.id), longest=longest_known(workspace))
+    proofs = _proofs(written, editions, sending, workspace) if online or spam or sizes else []
+    asked = _ask(proofs, workspace) if online else None
+    known = asked.looked_up if asked else LookedUp()
+    report = check(
+        written, editions, sending, workspace.policy, replace(known, spam=_spam_scores(proofs)) if spam else known
+    )
+    if sizes:
+        typer.echo(size_table(proofs), err=json or format_ is not Format.TEXT)
     printers = {Format.TEXT: as_text, Format.JSON: as_json, Format.GITHUB: as_github, Format.SARIF: as_sarif}
     typer.echo(printers[Format.JSON if json else format_](report).rstrip("\n"))
     if asked:
@@ -68,15 +82,32 @@ def command(
         raise typer.Exit(1)
 
 
-def _ask(issue: Issue, editions: Mapping[str, Edition], sending: Sending, workspace: Workspace) -> Outcome:
+def _proofs(issue: Issue, editions: Mapping[str, Edition], sending: Sending, workspace: Workspace) -> Sequence[Proof]:
     from mailer.checks import LookedUp
     from mailer.checks.proof import proof_of
-    from mailer.cli.looking_up import look_up_links
-    from mailer.network.fetch import Fetch
 
     nothing = LookedUp()
-    proofs = [
+    return [
         proof_of(issue, language, edition, sending=sending, policy=workspace.policy, looked_up=nothing)
         for language, edition in editions.items()
     ]
+
+
+def _ask(proofs: Sequence[Proof], workspace: Workspace) -> Outcome:
+    from mailer.cli.looking_up import look_up_links
+    from mailer.network.fetch import Fetch
+
     return look_up_links(proofs, Fetch(), workspace.cache)
+
+
+def _spam_scores(proofs: Sequence[Proof]) -> Mapping[str, SpamScore]:
+    """What SpamAssassin says, told on stderr too: a good score is no finding."""
+    from mailer.cli.spamassassin import SpamAssassinMissingError, spam_scores
+
+    try:
+        scores = spam_scores(proofs)
+    except SpamAssassinMissingError as error:
+        raise typer.BadParameter(str(error)) from None
+    for language, score in scores.items():
+        typer.echo(f"SpamAssassin, {language}: {score.points:.1f} of {score.required:.1f} points", err=True)
+    return scores

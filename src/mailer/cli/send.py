@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,13 +33,14 @@ def command(
     json: Annotated[bool, typer.Option("--json", help="For scripts.")] = False,
 ) -> None:
     """Send an issue to a list, and stay until it is done. Interrupted, `mailer resume` goes on where it was."""
+    from mailer.cli.longest import longest_reached
     from mailer.cli.sending import exit_status, print_status, work
     from mailer.transports import open_route
 
     workspace = open_workspace()
     written = load_issue(issue, workspace)
     editions = compile_editions(written, workspace)
-    refuse_errors(written, editions, workspace, transport)
+    refuse_errors(written, editions, workspace, transport, longest_reached(workspace, list_))
     # Before anything is planned: a wrong transport must not leave a mailing behind.
     label = open_route(workspace.transport_url(transport), workspace.inbox).label
     open_database(workspace)
@@ -53,14 +55,22 @@ def command(
 
 
 def refuse_errors(
-    issue: Issue, editions: Mapping[str, Edition], workspace: Workspace, transport: str | None = None
+    issue: Issue,
+    editions: Mapping[str, Edition],
+    workspace: Workspace,
+    transport: str | None = None,
+    longest: Mapping[str, str] | None = None,
 ) -> Report:
-    """What the checks say. Raises MailerError, with the findings, if one of them is an error: then nothing is sent."""
+    """What the checks say. Raises MailerError, with the findings, if one of them is an error: then nothing is sent.
+
+    `longest` are the longest values that the readers have, as far as they are known.
+    """
     from mailer.checks import Severity, check
     from mailer.checks.formats.as_text import finding_line
     from mailer.cli.addressing import sending_of
 
-    report = check(issue, editions, sending_of(workspace, issue.id, transport), workspace.policy)
+    sending = replace(sending_of(workspace, issue.id, transport), longest=longest or {})
+    report = check(issue, editions, sending, workspace.policy)
     if errors := report.at_least(Severity.ERROR):
         lines = "\n".join(map(finding_line, errors))
         raise MailerError(f"{lines}\nnothing was sent: {len(errors)} of these stop it; mend them and try again")
