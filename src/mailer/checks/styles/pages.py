@@ -10,7 +10,7 @@ from mailer.checks.styles.computing import Kind, computed_looks, kinds_of, says_
 from mailer.checks.styles.look import Look
 from mailer.checks.styles.media import DARK, LIGHT, NARROW, VIEWS, View, holds
 from mailer.checks.styles.sheet import StyleRule
-from mailer.checks.styles.texts import Paragraph, paragraphs
+from mailer.checks.styles.texts import Paragraph, Piece, paragraphs, pieces
 
 
 class PageStyles:
@@ -24,6 +24,10 @@ class PageStyles:
     @cached_property
     def _kinds(self) -> Mapping[Any, Kind]:
         return kinds_of(self._tree)
+
+    @cached_property
+    def _pieces(self) -> tuple[Piece, ...]:
+        return tuple(pieces(self._tree))
 
     @property
     def says_dark(self) -> bool:
@@ -44,7 +48,7 @@ class PageStyles:
     def paragraphs(self, view: View) -> tuple[Paragraph, ...]:
         """What is read in `view`, in the order of the page."""
         if view not in self._paragraphs:
-            self._paragraphs[view] = paragraphs(self._tree, self.looks(view))
+            self._paragraphs[view] = paragraphs(self.looks(view), self._pieces)
         return self._paragraphs[view]
 
 

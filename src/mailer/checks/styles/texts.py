@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -19,6 +19,10 @@ _LONGEST = 40
 _WORD = re.compile(r"[^\W_]")
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _FLOWING = frozenset({"inline", "contents", "ruby", "ruby-text", "initial", "inherit"})
+
+
+Piece = tuple[Any, str, bool]
+"""An element, a text that stands in it directly, and whether that is an alt text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +84,22 @@ def breadth(text: str) -> int:
     return len(text) if text.isascii() else len(text) + 2 * len(_CHINESE.findall(text))
 
 
-def paragraphs(tree: Any, looks: Mapping[Any, Look]) -> tuple[Paragraph, ...]:
-    """The paragraphs of a page that show anything, in the order of the page; `looks` are those of its elements."""
+def paragraphs(looks: Mapping[Any, Look], texts: Iterable[Piece]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a page that show anything, in its order; `looks` are those of its elements, `texts` all its pieces."""
     found: dict[Any, list[Shown]] = {}
     blocks: dict[Any, Any] = {}
     for element, look in looks.items():
         blocks[element] = element if look.display not in _FLOWING else blocks.get(element.getparent(), element)
-    for element, text, is_alt in _pieces(tree):
+    for element, text, is_alt in texts:
         look = looks[element]
         if look.is_shown:
             found.setdefault(blocks[element], []).append(Shown(element, text, look, is_alt))
     return tuple(
-        Paragraph(block, looks[block], tuple(texts)) for block, texts in found.items() if any(map(has_words, texts))
+        Paragraph(block, looks[block], tuple(shown)) for block, shown in found.items() if any(map(has_words, shown))
     )
 
 
-def _pieces(tree: Any) -> Iterator[tuple[Any, str, bool]]:
+def pieces(tree: Any) -> Iterator[Piece]:
     """Each text of a page with the element it stands in, in order, and whether it is an alt text."""
     for event, node in iterwalk(tree, events=("start", "end", "comment", "pi")):
         if event == "start":
