@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,16 @@ def test_the_text_part_of_the_workspace_is_looked_at(desk, tmp_path):
         "sender-identity",
         "why-you-get-this",
     ]
+
+
+@pytest.mark.parametrize(("leaves", "severity"), [(False, "warning"), (True, "error")])
+def test_the_example_address_is_for_trials_alone(desk, leaves, severity):
+    address = replace(NEWSLETTER, postal_address="1 Example Street\nExample City")
+    read = desk.put(issue()).read()
+    edition = compile_edition(read, "en", address, Themes.packaged())
+    sending = replace(SENDING, newsletter=address, base_url="https://news.un.org", leaves_machine=leaves)
+    found = [each for each in check(read, {"en": edition}, sending).findings if each.rule == "postal-address"]
+    assert [each.severity for each in found] == [severity]
 
 
 def test_the_example_address_is_that_of_a_new_workspace():

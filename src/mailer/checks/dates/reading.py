@@ -92,7 +92,7 @@ def _date(match: re.Match[str], names: Names, language: str, start: int, text: s
     comma = bool(match["month"] and re.search("[,،]", match["gap"] or ""))
     return WrittenDate(
         start=start,
-        text=" ".join(text.split()).strip(" *_"),
+        text=" ".join(text.split()).strip(" *_."),
         days=tuple((months[0], day) for day in days),
         year=year or None,
         sure=not comma,

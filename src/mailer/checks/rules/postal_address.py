@@ -20,12 +20,13 @@ def _find(proof: Proof) -> Iterator[Remark]:
         what = "the newsletter has no postal address"
         yield Remark((), what, "write it under postal_address in [newsletter] of mailer.toml")
         return
-    if plain(address) == plain(EXAMPLE):
+    is_source = proof.source.manuscript.language == proof.issue.language
+    if plain(address) == plain(EXAMPLE) and is_source:
         yield Remark(
             (),
             f'the postal address is still the example of a new workspace, "{" ".join(EXAMPLE.split())}"',
             "write your own under postal_address in [newsletter] of mailer.toml",
-            severity=Severity.WARNING,
+            severity=Severity.ERROR if proof.sending.leaves_machine else Severity.WARNING,
         )
     for part, seen in (("HTML", words(proof.shown)), ("text part", plain(proof.text))):
         if missing := [line for line in lines if line not in seen]:
@@ -53,7 +54,8 @@ RULE = Rule(
         found='[newsletter]\npostal_address = """\n1 Example Street\nExample City"""\n',
         good='[newsletter]\npostal_address = """\n2 United Nations Plaza\nNew York, NY 10017"""\n',
         note="An address that is missing in one of the parts, because a workspace has its own footer, is an error. The "
-        "example that `mailer init` writes is a warning, so that a new workspace can be tried out.",
+        "example that `mailer init` writes is a warning, so that a new workspace can be tried out, and an error where the "
+        "transport of mailer.toml, or the one that is named for `mailer send`, takes messages into the world.",
     ),
     find=_find,
 )

@@ -18,6 +18,8 @@ LONGEST = 140
 def _find(proof: Proof) -> Iterator[Remark]:
     shown = fill(proof.edition.preheader, {"email": "somebody@example.org"}, str).strip()
     if not shown:
+        if proof.issue.sources[proof.issue.language].manuscript.preheader and not _is_source(proof):
+            return  # translation-differs says so
         yield Remark(
             (),
             "there is no preheader, so mail programs show the first words of the issue after the subject",
@@ -40,6 +42,10 @@ def _find(proof: Proof) -> Iterator[Remark]:
             f'it ends in "{cut(shown, LONGEST)[-30:]}"',
             "shorten it, or put first what matters",
         )
+
+
+def _is_source(proof: Proof) -> bool:
+    return proof.source.manuscript.language == proof.issue.language
 
 
 def _words(text: str) -> str:
