@@ -8,6 +8,7 @@ from mailer import lazily
 
 if TYPE_CHECKING:
     from mailer.checks.checking import check, check_edition, report_on
+    from mailer.checks.final.sizes import Size, sizes
     from mailer.checks.formats.as_github import as_github
     from mailer.checks.formats.as_json import as_json
     from mailer.checks.formats.as_sarif import as_sarif
@@ -31,6 +32,7 @@ __all__ = [
     "Rule",
     "Sending",
     "Severity",
+    "Size",
     "Topic",
     "all_rules",
     "as_github",
@@ -41,12 +43,14 @@ __all__ = [
     "check_edition",
     "report_on",
     "rule_ids",
+    "sizes",
 ]
 
 __getattr__ = lazily(
     __name__,
     {
         "checking": ("check", "check_edition", "report_on"),
+        "final.sizes": ("Size", "sizes"),
         "formats.as_github": ("as_github",),
         "formats.as_json": ("as_json",),
         "formats.as_sarif": ("as_sarif",),
