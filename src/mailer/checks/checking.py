@@ -72,6 +72,8 @@ def _findings(proof: Proof) -> Iterator[Finding]:
 def _placed(rule: Rule, remark: Remark, proof: Proof) -> Finding:
     source = proof.source
     place = source.position(remark.key) if remark.offset is None else source.inside(remark.key, remark.offset)
+    if remark.setting:
+        place = proof.sending.places.get(remark.setting, place)
     return Finding(
         rule=rule.id,
         severity=remark.severity or rule.severity,

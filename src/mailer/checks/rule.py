@@ -27,7 +27,8 @@ class Topic(StrEnum):
 class Remark:
     """What a rule says of one place: the value at `key`, and the sign at `offset` in it if that is given.
 
-    `severity` is set where it is not the rule's own.
+    `severity` is set where it is not the rule's own; `setting`, such as ``sender.address``,
+    where it is mailer.toml that has to be mended.
     """
 
     key: Key
@@ -35,6 +36,7 @@ class Remark:
     cure: str
     offset: int | None = None
     severity: Severity | None = None
+    setting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from mailer.config import ConfigError, Workspace
+from mailer.config import FILE, ConfigError, Workspace, setting_lines
 from mailer.messages import Bulk
 
 if TYPE_CHECKING:
     from mailer.checks import Sending
+    from mailer.content import Position
 
 _WORLD = re.compile(r"(?:smtp|smtps|anymail)[:+]", re.IGNORECASE).match
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1").fullmatch
@@ -43,7 +45,17 @@ def sending_of(workspace: Workspace, issue: str, transport: str | None = None) -
         base_url=workspace.base_url,
         files_url=workspace.files_url,
         leaves_machine=leaves_machine(workspace, transport),
+        places=setting_places(workspace),
     )
+
+
+def setting_places(workspace: Workspace) -> dict[str, Position]:
+    """Where each setting stands, or would stand, in the workspace's mailer.toml, told from the current folder."""
+    from mailer.content import Position
+
+    file = workspace.folder / FILE
+    shown = file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
+    return {name: Position(str(shown), line, 1) for name, line in setting_lines(file).items()}
 
 
 def leaves_machine(workspace: Workspace, transport: str | None = None) -> bool:

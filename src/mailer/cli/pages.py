@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from mailer.cli.addressing import bulk_headers, leaves_machine
+from mailer.cli.addressing import bulk_headers, leaves_machine, setting_places
 from mailer.config import Workspace
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def configure_pages(workspace: Workspace) -> None:
         files_url=workspace.files_url,
         policy=workspace.policy,
         leaves_machine=leaves_machine(workspace),
+        places=setting_places(workspace),
     )
     configure(SiteValues(workspace.database_url, key, workspace.base_url, local=local))
     SHELF.keep_in(workspace.cache)

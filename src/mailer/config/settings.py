@@ -45,12 +45,7 @@ class ConfigError(MailerError):
 
 def read_settings(file: Path) -> dict[str, Any]:
     """The settings in `file`, by table and name. Raises ConfigError with a line for each mistake."""
-    try:
-        text = file.read_text("utf-8-sig")
-    except OSError as error:
-        raise ConfigError(f"{file} cannot be read: {error.strerror}; ask for leave to read it") from None
-    except UnicodeDecodeError:
-        raise ConfigError(f"{file} is not UTF-8 text; save it as UTF-8") from None
+    text = _text(file)
     try:
         settings = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -63,6 +58,21 @@ def read_settings(file: Path) -> dict[str, Any]:
             "\n".join(f"{file}:{_line(text, table, key)}:1: {sentence}" for table, key, sentence in faults)
         )
     return settings
+
+
+def setting_lines(file: Path) -> dict[str, int]:
+    """The line of each setting that `file` may hold, such as ``sender.address``; of its table where it is not written."""
+    text = _text(file)
+    return {f"{table}.{key}": _line(text, table, key) for table, keys in _KEYS.items() for key in keys}
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except OSError as error:
+        raise ConfigError(f"{file} cannot be read: {error.strerror}; ask for leave to read it") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{file} is not UTF-8 text; save it as UTF-8") from None
 
 
 def _syntax_sentence(file: Path, complaint: str) -> str:

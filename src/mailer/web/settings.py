@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from mailer.checks.policy import Policy
 
 if TYPE_CHECKING:  # commands that only need the database shall not load the renderer
+    from mailer.content import Position
     from mailer.messages import Bulk, Sender
     from mailer.rendering import Newsletter
 
@@ -25,8 +27,8 @@ class LocalPages:
     packaged ones are looked up after them), `inbox` that of the built-in inbox, None if
     there is none; `files_url` is where the images and files of messages are published, None
     to embed the images; `policy` what the newsletter asks of its checks, `leaves_machine` whether
-    its transport hands messages to the world. `start_token` opens the pages: whoever has no
-    cookie must bring it in the first address.
+    its transport hands messages to the world, `places` where its settings stand. `start_token`
+    opens the pages: whoever has no cookie must bring it in the first address.
     """
 
     issues: Path
@@ -39,6 +41,7 @@ class LocalPages:
     files_url: str | None = None
     policy: Policy = field(default_factory=Policy)
     leaves_machine: bool = False
+    places: Mapping[str, Position] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ def _find(proof: Proof) -> Iterator[Remark]:
             f"the newsletter comes from {proof.sending.sender.address}, and {domain} tells others to mistrust "
             "what does not come from its own servers",
             "write an address of your own domain under address in [sender] of mailer.toml; reply_to may stay where it is",
+            setting="sender.address",
         )
 
 

@@ -22,12 +22,12 @@ def _find(proof: Proof) -> Iterator[Remark]:
         return  # the address is the same in all editions; what stays on this machine may lead to it
     url = proof.sending.base_url
     if why := _unreachable(url):
-        yield Remark((), f"unsubscribe links would lead to {url}, {why}", _CURE)
+        yield Remark((), f"unsubscribe links would lead to {url}, {why}", _CURE, setting="site.base_url")
     elif urlsplit(url).scheme == "http":
         what = (
             f"unsubscribe links would lead to {url}, and mail programs offer one-click unsubscribing over https alone"
         )
-        yield Remark((), what, _CURE, severity=Severity.WARNING)
+        yield Remark((), what, _CURE, severity=Severity.WARNING, setting="site.base_url")
 
 
 def _unreachable(url: str) -> str | None:

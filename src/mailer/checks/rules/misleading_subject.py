@@ -49,6 +49,7 @@ def _foreign_name(proof: Proof) -> Iterator[Remark]:
                 f'the name of the sender in mailer.toml holds the address "{match[0]}", '
                 f"and the messages come from {sender.address}",
                 "write the name of the newsletter or of the organisation there",
+                setting="sender.name",
             )
 
 

@@ -26,6 +26,7 @@ def _find(proof: Proof) -> Iterator[Remark]:
             (),
             f"answers go to {answers}, which says that nobody reads them",
             "write an address that somebody reads under reply_to in [sender] of mailer.toml",
+            setting="sender.reply_to" if sender.reply_to else "sender.address",
         )
 
 

@@ -18,7 +18,8 @@ def _find(proof: Proof) -> Iterator[Remark]:
     lines = [plain(line) for line in address.splitlines() if line.strip()]
     if not lines:
         what = "the newsletter has no postal address"
-        yield Remark((), what, "write it under postal_address in [newsletter] of mailer.toml")
+        cure = "write it under postal_address in [newsletter] of mailer.toml"
+        yield Remark((), what, cure, setting="newsletter.postal_address")
         return
     is_source = proof.source.manuscript.language == proof.issue.language
     if plain(address) == plain(EXAMPLE) and is_source:
@@ -27,6 +28,7 @@ def _find(proof: Proof) -> Iterator[Remark]:
             f'the postal address is still the example of a new workspace, "{" ".join(EXAMPLE.split())}"',
             "write your own under postal_address in [newsletter] of mailer.toml",
             severity=Severity.ERROR if proof.sending.leaves_machine else Severity.WARNING,
+            setting="newsletter.postal_address",
         )
     for part, seen in (("HTML", words(proof.shown)), ("text part", plain(proof.text))):
         if missing := [line for line in lines if line not in seen]:

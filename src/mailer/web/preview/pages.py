@@ -175,6 +175,7 @@ def _whole(folder: Path) -> Whole:
         site_values().base_url,
         local.files_url,
         leaves_machine=local.leaves_machine,
+        places=local.places,
     )
     return SHELF.whole(folder, sending, local.policy, local.themes)
 
