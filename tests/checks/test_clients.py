@@ -150,6 +150,20 @@ def test_a_client_is_not_counted_where_it_never_comes_to():
     assert lacking(shown_to_others + "<p style=display:grid></p>", "outlook-windows") != {}
 
 
+def test_they_are_in_the_order_of_the_document_and_then_by_name():
+    sheet = "<style>p{width:1rem;float:left} b{transform:none;display:grid}</style>"
+    assert list(lacking(f"{sheet}<svg></svg><b style='position:fixed;height:1rem'></b>", "outlook-windows")) == [
+        "css-display-grid", "css-float", "css-transform", "css-unit-rem", "html-svg", "css-position",
+    ]  # fmt: skip
+
+
+def test_elements_are_counted_and_not_rules():
+    sheet = "<style>p{width:1rem} b>i{width:1rem} @media screen{p{width:1rem}}</style>"
+    page = lxml.html.document_fromstring(f"<html><body>{sheet}<p style='width:1rem;height:1rem'></p></body></html>")
+    (lack,) = lacks(page, profile(["outlook-windows"]))
+    assert (lack.feature.slug, lack.first.tag, lack.times) == ("css-unit-rem", "style", 2)
+
+
 def test_plainer_looks_are_told_if_half_of_the_programs_lack_them():
     shadow = "<p style='box-shadow:0 0 3px #000'>One</p>"
     assert lacking(shadow, "outlook-windows", "apple-mail-ios").keys() == {"css-box-shadow"}

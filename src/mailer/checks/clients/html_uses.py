@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lxml import etree
@@ -16,14 +16,14 @@ from mailer.checks.clients.features import features_of
 
 @dataclass(slots=True)
 class Place:
-    """Where a use is found: the `first` element, and in how many elements `times`."""
+    """Where a use is found: the `first` element, and the `numbers` in the document of all that have it."""
 
     first: HtmlElement
-    times: int = 0
+    numbers: list[int] = field(default_factory=list)
 
 
 def found_uses(tree: HtmlElement) -> dict[Use, Place]:
-    """What the HTML of `tree` uses, in the order of the document.
+    """What the HTML of `tree` uses, in no order.
 
     Conditional comments count: their content is Outlook's alone and no part of the tree, and
     what they reveal to all but Outlook has `NOT_WORD` among its gates. A background image that
@@ -31,10 +31,10 @@ def found_uses(tree: HtmlElement) -> dict[Use, Place]:
     """
     found: dict[Use, Place] = {}
     of_outlook = "\n".join(comment.text or "" for comment in tree.iter(etree.Comment) if "<v:" in (comment.text or ""))
-    for element, hidden in _shown(tree):
+    for number, (element, hidden) in enumerate(_shown(tree)):
         for use in _uses_of(element, of_outlook):
             placed = Use(use.feature, use.gates | {NOT_WORD}) if hidden else use
-            found.setdefault(placed, Place(element)).times += 1
+            found.setdefault(placed, Place(element)).numbers.append(number)
     return found
 
 

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from mailer.checks.clients.css_uses import NOT_WORD, Use
 from mailer.checks.clients.data import Feature, feature
 from mailer.checks.clients.features import Effect, baseline, sought
-from mailer.checks.clients.html_uses import found_uses
+from mailer.checks.clients.html_uses import Place, found_uses
 
 _WORD = frozenset({"outlook-windows", "windows-mail"})
 
@@ -39,7 +39,8 @@ def lacks(tree: HtmlElement, clients: Sequence[str]) -> Iterator[Lack]:
     are left out.
     """
     unsupported = _unsupported(tree, clients)
-    for slug, (lacking, first, times) in unsupported.items():
+    for slug in sorted(unsupported, key=lambda slug: (unsupported[slug][1].numbers[0], slug)):
+        lacking, place = unsupported[slug]
         what = sought()[slug]
         enough = 1 if what.effect is not Effect.PLAINER else (len(clients) + 1) // 2
         if (
@@ -50,17 +51,19 @@ def lacks(tree: HtmlElement, clients: Sequence[str]) -> Iterator[Lack]:
         ):
             continue
         told = tuple(client for client in clients if client in lacking)
-        yield Lack(feature(slug), what.effect, what.lost, what.cure, told, first, times)
+        yield Lack(feature(slug), what.effect, what.lost, what.cure, told, place.first, len(place.numbers))
 
 
-def _unsupported(tree: HtmlElement, clients: Sequence[str]) -> dict[str, tuple[set[str], HtmlElement, int]]:
-    """By feature: the clients that meet it and do not support it, its first place, and how many there are."""
-    found: dict[str, tuple[set[str], HtmlElement, int]] = {}
+def _unsupported(tree: HtmlElement, clients: Sequence[str]) -> dict[str, tuple[set[str], Place]]:
+    """By feature: the clients that meet it and do not support it, and its first place."""
+    found: dict[str, tuple[set[str], Place]] = {}
     for use, place in found_uses(tree).items():
         lacking = {client for client in clients if feature(use.feature).lacked_by(client) and _meets(client, use)}
         if lacking:
-            known, first, times = found.get(use.feature, (set(), place.first, 0))
-            found[use.feature] = (known | lacking, first, times + place.times)
+            known, other = found.get(use.feature, (set(), place))
+            first = min(place, other, key=lambda each: each.numbers[0])
+            numbers = sorted({*place.numbers, *other.numbers})
+            found[use.feature] = (known | lacking, Place(first.first, numbers))
     return found
 
 
