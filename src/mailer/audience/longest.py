@@ -6,13 +6,18 @@ from typing import Any
 
 from django.db.models import Case, Exists, F, Func, IntegerField, Max, OuterRef, QuerySet, TextField, Value, When
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Coalesce, Concat, LPad, Trim
+from django.db.models.functions import Cast, Coalesce, Concat, Trim
 
 from mailer.audience.models import Subscriber
 from mailer.audience.selection import recipients_of
 
-_DIGITS = 6
-"""Of a length, filled up with zeros: then the greatest text of length and value is the longest value."""
+_MILLION = 1_000_000
+"""Added to a length, so that all lengths have seven digits: the greatest text of length and value is the longest value.
+
+Filling up with zeros would be a function of Python in SQLite, called for each value of each person.
+"""
+
+_DIGITS = len(str(_MILLION))
 
 
 class _Octets(Func):
@@ -56,7 +61,7 @@ def _longest(people: QuerySet[Subscriber]) -> dict[str, str]:
 
 def _measured(value: Any) -> Concat:
     text = Cast(value, TextField())
-    length = LPad(Cast(_Octets(text), TextField()), _DIGITS, Value("0"))
+    length = Cast(_Octets(text) + _MILLION, TextField())
     return Concat(length, text, output_field=TextField())
 
 
