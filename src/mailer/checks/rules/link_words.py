@@ -6,16 +6,21 @@ import unicodedata
 from collections.abc import Iterator
 
 from mailer.checks.model import Severity
-from mailer.checks.proof import Proof
+from mailer.checks.proof import Link, Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.checks.structure.markup import by_writer, counted, heard, shown
 
 
 def _find(proof: Proof) -> Iterator[Remark]:
+    written = [link for link in proof.links if _is_in_markdown(link) and not _says_something(link.text)]
+    for link in written:
+        message = f"a link has no words; it leads to {link.target}"
+        yield Remark(link.key, message, "write words between its [ and ]", link.offset)
+    known = {link.target for link in written}
     silent = [
         link
         for link in shown(proof.tree, "a")
-        if link.get("href")
+        if link.get("href", "") not in {"", *known}
         and link.get("aria-hidden") != "true"
         and not _says_something(heard(link) or link.get("title"))
     ]
@@ -25,6 +30,11 @@ def _find(proof: Proof) -> Iterator[Remark]:
             message = message.replace("it leads", "the first leads")
         cure = "give the image in it alt text" if links[0].find(".//img") is not None else "write words into it"
         yield Remark(writer.key, message, f"{cure}, {writer.where}", writer.offset)
+
+
+def _is_in_markdown(link: Link) -> bool:
+    """Not under a key ``url``, and not in MJML, where an image in it may speak for the link."""
+    return link.key == link.target_key and link.key[-1] != "mjml"
 
 
 def _says_something(words: str | None) -> bool:

@@ -57,7 +57,8 @@ def _wrong(address: str) -> str | None:
     try:
         validate_email(address, check_deliverability=False, test_environment=True)
     except EmailNotValidError as error:
-        return str(error).rstrip(".").replace("email address", "address")
+        why = str(error).rstrip(".").replace("email address", "address")
+        return why[:1].lower() + why[1:]
     return None
 
 

@@ -38,7 +38,7 @@ _HERE = (
     r"(?:הכנס|הכניסו|הוסף|הזן)\s(?:טקסט|כותרת|תמונה|קישור)\sכאן"
 )
 _LATIN = r"\blorem\s+ipsum\b|\bdolor\s+sit\s+amet\b|\bconsectetur\s+adipiscing\b|\blipsum\b"
-_RUNS = r"\b(?-i:XXXX+|xxx+)\b|\bxx(?P<mid>[/.:-])xx(?:(?P=mid)x{2,4})?\b"
+_RUNS = r"\b(?-i:XXXX+|xxx+)\b|\bxx(?P<mid>[/.:-])xx(?:(?P=mid)[x0-9]{2,4})?\b"
 
 _SURE = rf"""(?P<dummy> {_LATIN} | {_HERE} | {_RUNS} )
       | (?P<note> \b(?-i:TODO|FIXME)\b )
