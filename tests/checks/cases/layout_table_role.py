@@ -3,6 +3,12 @@ from tests.checks.writing import Case, Tried, html, issue
 
 CELL = "<tr><td>A</td></tr>"
 TABLE = MJML.replace("<mj-text>{words}</mj-text>", "<mj-table>{words}</mj-table>")
+HERO = """\
+      - type: mjml
+        text: The forum
+        mjml: |
+          <mj-hero height="200px" background-color="#ffffff"><mj-text>The forum</mj-text></mj-hero>
+"""
 
 CASE = Case(
     fires=(
@@ -16,6 +22,7 @@ CASE = Case(
         issue(TABLE.format(mark="▶", words=CELL)),
     ),
     near=(
+        issue(HERO),
         *(issue(lines=f"theme: {theme}\n") for theme in ("un", "base", "plain", "bold")),
         issue(MJML.format(mark="", words="The forum")),
         issue(TABLE.format(mark="", words="<tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr>")),

@@ -1,4 +1,4 @@
-from tests.checks.cases.image_alt import MJML
+from tests.checks.cases.image_alt import IMAGE, MJML
 from tests.checks.writing import Case, Tried, html, issue
 
 LINK = '<a href="https://example.org/forum">'
@@ -11,6 +11,7 @@ CASE = Case(
         Tried("▶" + issue(), html("</body>", f'{LINK}<span aria-hidden="true">More</span></a></body>')),
         Tried("▶" + issue(), html("</body>", f'{LINK}<span style="display:none">More</span></a></body>')),
         issue(MJML % ("▶", f'{LINK}<img src="images/a.png" alt="" /></a>')),
+        issue(IMAGE % "▶<mj-image src='images/a.png' width='40px' alt='' href='https://example.org' />"),
     ),
     near=(
         *(

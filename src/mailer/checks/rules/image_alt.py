@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.checks.structure.markup import by_writer, counted, shown
+from mailer.content import parts
+from mailer.content.blocks import MjmlBlock
+
+# Without one it is sent with alt="", as if its author had said that it shows nothing.
+_IMAGE = re.compile(r"<mj-image\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_ALT = re.compile(r"\salt\s*=")
+_CURE = 'write what it shows as alt, or alt="" if it says nothing'
 
 
 def _find(proof: Proof) -> Iterator[Remark]:
@@ -19,9 +27,14 @@ def _find(proof: Proof) -> Iterator[Remark]:
         yield Remark(
             writer.key,
             message,
-            f'write what it shows as alt, or alt="" if it says nothing, {writer.where}',
+            f"{_CURE}, {writer.where}",
             writer.offset,
         )
+    for key, part in parts(proof.source.manuscript):
+        if isinstance(part, MjmlBlock):
+            for match in _IMAGE.finditer(part.mjml):
+                if not _ALT.search(match[0]):
+                    yield Remark((*key, "mjml"), "this mj-image has no alt attribute", _CURE, match.start())
 
 
 RULE = Rule(

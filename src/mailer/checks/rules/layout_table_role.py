@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LAYOUT = frozenset({"presentation", "none"})
 _FOR_OUTLOOK = re.compile(r"<!--\[if[^\]]*(?:mso|IE).*?<!\[endif\]-->", re.DOTALL | re.IGNORECASE)
 _TABLE = re.compile(r"<table\b[^>]*>", re.IGNORECASE)
+# MJML itself leaves it out at one table of an mj-hero, where nobody can write it.
+_OF_HERO = re.compile(r'<table border="0" cellpadding="0" cellspacing="0" width="(\d+)" style="width:\1px;">')
 _ROLE = re.compile(r"\brole=[\"']?(?:presentation|none)\b", re.IGNORECASE)
 
 
@@ -36,7 +38,10 @@ def _find(proof: Proof) -> Iterator[Remark]:
         message = counted(len(found), "a table of data has", "tables of data have") + f' role="{found[0].get("role")}"'
         yield Remark(writer.key, message, f"remove the role, {writer.where}", writer.offset)
     if missing := [
-        tag for part in _FOR_OUTLOOK.findall(proof.html) for tag in _TABLE.findall(part) if not _ROLE.search(tag)
+        tag
+        for part in _FOR_OUTLOOK.findall(proof.html)
+        for tag in _TABLE.findall(part)
+        if not (_ROLE.search(tag) or _OF_HERO.fullmatch(tag))
     ]:
         message = counted(len(missing), "a table for Outlook has", "tables for Outlook have") + " no role"
         yield Remark((), message, f'write role="presentation", {THEME_CURE}')

@@ -81,8 +81,20 @@ def by_writer(proof: Proof, elements: Iterable[HtmlElement]) -> dict[Writer, lis
     for element in elements:
         if written is None:
             written = _in_mjml(proof)
-        found.setdefault(written.get(_mark(element, str(element.tag)), Writer()), []).append(element)
+        writer = written.get(_mark(element, str(element.tag)))
+        if writer is None:
+            writer = _around(proof, element) if written else Writer()
+        found.setdefault(writer, []).append(element)
     return found
+
+
+def _around(proof: Proof, element: HtmlElement) -> Writer:
+    """The block in MJML that `element` stands in, where its words are not those that were written."""
+    key = proof.key_of(element)
+    for end in range(len(key), 0, -1):
+        if isinstance(value_at(proof, key[:end]), MjmlBlock):
+            return Writer((*key[:end], "mjml"))
+    return Writer()
 
 
 def _in_mjml(proof: Proof) -> dict[tuple[str, str], Writer]:
@@ -95,9 +107,10 @@ def _in_mjml(proof: Proof) -> dict[tuple[str, str], Writer]:
             for element in lxml.html.fragment_fromstring(part.mjml, create_parent="div").iter("*"):
                 at = min(element.sourceline or 1, len(lines)) - 1
                 offset = starts[at] + len(lines[at]) - len(lines[at].lstrip())
-                found.setdefault(
-                    _mark(element, _MADE.get(str(element.tag), str(element.tag))), Writer((*key, "mjml"), offset)
-                )
+                writer = Writer((*key, "mjml"), offset)
+                found.setdefault(_mark(element, _MADE.get(str(element.tag), str(element.tag))), writer)
+                if href := element.get("href"):  # an image may be a link too
+                    found.setdefault(("a", href), writer)
     return found
 
 
