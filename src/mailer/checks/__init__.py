@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mailer import lazily
 
 if TYPE_CHECKING:
-    from mailer.checks.checking import check, check_edition, report_on
+    from mailer.checks.checking import check, findings_on, report_on
     from mailer.checks.final.sizes import Size, sizes
     from mailer.checks.formats.as_github import as_github
     from mailer.checks.formats.as_json import as_json
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mailer.checks.looked_up import LookedUp
     from mailer.checks.model import Adjusted, Finding, Report, Severity
     from mailer.checks.policy import Adjustment, Policy
+    from mailer.checks.proof import Proof, proof_of
     from mailer.checks.registry import all_rules, rule_ids
     from mailer.checks.rule import Example, Remark, Rule, Topic
     from mailer.checks.sending import Sending
@@ -27,6 +28,7 @@ __all__ = [
     "Finding",
     "LookedUp",
     "Policy",
+    "Proof",
     "Remark",
     "Report",
     "Rule",
@@ -40,7 +42,8 @@ __all__ = [
     "as_sarif",
     "as_text",
     "check",
-    "check_edition",
+    "findings_on",
+    "proof_of",
     "report_on",
     "rule_ids",
     "sizes",
@@ -49,7 +52,7 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
-        "checking": ("check", "check_edition", "report_on"),
+        "checking": ("check", "findings_on", "report_on"),
         "final.sizes": ("Size", "sizes"),
         "formats.as_github": ("as_github",),
         "formats.as_json": ("as_json",),
@@ -58,6 +61,7 @@ __getattr__ = lazily(
         "looked_up": ("LookedUp",),
         "model": ("Adjusted", "Finding", "Report", "Severity"),
         "policy": ("Adjustment", "Policy"),
+        "proof": ("Proof", "proof_of"),
         "registry": ("all_rules", "rule_ids"),
         "rule": ("Example", "Remark", "Rule", "Topic"),
         "sending": ("Sending",),

@@ -31,25 +31,16 @@ def check(
 
     Each edition is looked at together with its file, so an edition that is not given is not checked.
     """
-    found = [
-        finding
+    proofs = [
+        proof_of(issue, language, edition, sending=sending, policy=policy, looked_up=looked_up)
         for language, edition in editions.items()
-        for finding in check_edition(issue, language, edition, sending, policy, looked_up)
     ]
-    return report_on(editions.values(), found, policy)
+    return report_on(editions.values(), [finding for proof in proofs for finding in findings_on(proof)], policy)
 
 
-def check_edition(  # noqa: PLR0917 - as `check` has them
-    issue: Issue,
-    language: str,
-    edition: Edition,
-    sending: Sending,
-    policy: Policy = _AS_BUILT,
-    looked_up: LookedUp = _NOTHING,
-) -> tuple[Finding, ...]:
-    """All that the rules say of one edition, those that `policy` switches off or lowers too."""
-    proof = proof_of(issue, language, edition, sending=sending, policy=policy, looked_up=looked_up)
-    return tuple(_findings(proof))
+def findings_on(proof: Proof) -> tuple[Finding, ...]:
+    """All that the rules say of one edition, those that its policy switches off or lowers too."""
+    return tuple(_placed(rule, remark, proof) for rule in all_rules() for remark in rule.find(proof))
 
 
 def report_on(editions: Collection[Edition], found: Iterable[Finding], policy: Policy) -> Report:
@@ -61,12 +52,6 @@ def report_on(editions: Collection[Edition], found: Iterable[Finding], policy: P
         if (severity := policy.severity(finding.rule, finding.severity))
     ]
     return Report(content_hash(editions), tuple(kept), tuple(_adjusted(policy, found)))
-
-
-def _findings(proof: Proof) -> Iterator[Finding]:
-    for rule in all_rules():
-        for remark in rule.find(proof):
-            yield _placed(rule, remark, proof)
 
 
 def _placed(rule: Rule, remark: Remark, proof: Proof) -> Finding:

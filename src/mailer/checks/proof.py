@@ -17,11 +17,14 @@ from mailer.checks.page import Page, read_page
 from mailer.checks.places import Places
 from mailer.checks.policy import Policy
 from mailer.checks.sending import Sending
-from mailer.checks.styles.pages import PageStyles
 from mailer.checks.shown import Shown, shown_pieces
+from mailer.checks.styles.pages import PageStyles
 from mailer.content import Condition, Issue, Key, Kind, Source, Written, parse_segment, text_links, written_texts
 from mailer.content.blocks import Button, ImageBlock
 from mailer.rendering import UNSUBSCRIBE, VIEW, Edition, complete, fill, part_names
+
+_AS_BUILT = Policy()
+_NOTHING = LookedUp()
 
 _TOKEN = "/u/" + "x" * 32
 """Stands for the end of a person's own link to unsubscribe."""
@@ -123,7 +126,13 @@ class Proof:
 
 
 def proof_of(
-    issue: Issue, language: str, edition: Edition, *, sending: Sending, policy: Policy, looked_up: LookedUp
+    issue: Issue,
+    language: str,
+    edition: Edition,
+    *,
+    sending: Sending,
+    policy: Policy = _AS_BUILT,
+    looked_up: LookedUp = _NOTHING,
 ) -> Proof:
     """The proof of `edition`, which was compiled from `issue` in `language`."""
     source = issue.sources[language]

@@ -83,12 +83,10 @@ def command(
 
 
 def _proofs(issue: Issue, editions: Mapping[str, Edition], sending: Sending, workspace: Workspace) -> Sequence[Proof]:
-    from mailer.checks import LookedUp
-    from mailer.checks.proof import proof_of
+    from mailer.checks import proof_of
 
-    nothing = LookedUp()
     return [
-        proof_of(issue, language, edition, sending=sending, policy=workspace.policy, looked_up=nothing)
+        proof_of(issue, language, edition, sending=sending, policy=workspace.policy)
         for language, edition in editions.items()
     ]
 

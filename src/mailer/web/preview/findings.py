@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mailer.checks import Adjusted, Finding, Report, Rule, Severity, Topic, all_rules
+from mailer.checks import Adjusted, Finding, Report, Rule, Severity, Size, Topic, all_rules
 from mailer.content import Source
 from mailer.web.preview.quoted import short_place
 
@@ -56,6 +56,22 @@ class Panel:
     rules: int
 
 
+@dataclass(frozen=True, slots=True)
+class SizeRow:
+    """One part of a message; `depth` is 0 for a section and 1 for a block in it."""
+
+    size: Size
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class SizeTable:
+    """Where the bytes of a message are."""
+
+    rows: tuple[SizeRow, ...]
+    whole: Size
+
+
 def panel_of(report: Report | None, root: Path, sources: Mapping[str, Source], language: str) -> Panel | None:
     """The panel for the edition in `language`; None without a report.
 
@@ -96,3 +112,11 @@ def _groups(findings: list[Finding], root: Path) -> tuple[Group, ...]:
 def _shown(number: int, finding: Finding, rule: Rule, root: Path) -> Shown:
     place = short_place(Path(finding.file), root, finding.line, finding.column)
     return Shown(f"finding-{number}", finding, rule, place, finding.block or "")
+
+
+def shown_sizes(sizes: Sequence[Size]) -> SizeTable | None:
+    """The parts of a message in the order of the page; None without any."""
+    if not sizes:
+        return None
+    *parts, whole = sizes
+    return SizeTable(tuple(SizeRow(each, max(len(each.key) // 2 - 1, 0)) for each in parts), whole)

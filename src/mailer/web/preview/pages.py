@@ -18,9 +18,10 @@ from mailer.web.answers import asset_answer, page
 from mailer.web.guard import asset_key, opens_assets
 from mailer.web.local import local_pages
 from mailer.web.preview.blocks.shelf import BLOCKS
-from mailer.web.preview.findings import panel_of
+from mailer.web.preview.findings import panel_of, shown_sizes
 from mailer.web.preview.folder import Entry, entries, issue_folder
 from mailer.web.preview.letter import html_part, letter, place_of_change, raw, whole_message
+from mailer.web.preview.longest import longest_known
 from mailer.web.preview.quoted import quoted
 from mailer.web.preview.readers import EVERYTHING, SAMPLES, as_read, has_people, people_like, reader
 from mailer.web.preview.segments import shown_segments
@@ -61,6 +62,7 @@ def preview(request: HttpRequest, issue: str) -> HttpResponse:
         "faults": [quoted(fault, folder.parent.parent) for fault in whole.faults],
         "copy": copy,
         "report": whole.report,
+        "sizes": shown_sizes(whole.sizes.get(view.language, ())),
         "translations": shown_translations(reading.issue, folder.parent.parent),
         "segments": shown_segments(_source(reading, view), folder.parent.parent),
         "everything": EVERYTHING,
@@ -174,6 +176,7 @@ def _whole(folder: Path) -> Whole:
         local.bulk,
         site_values().base_url,
         local.files_url,
+        longest=longest_known(),
         leaves_machine=local.leaves_machine,
         places=local.places,
     )

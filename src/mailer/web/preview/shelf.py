@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mailer.checks import Finding, Policy, Report, Sending, check_edition, report_on
+from mailer.checks import Finding, Policy, Report, Sending, Size, findings_on, proof_of, report_on, sizes
 from mailer.content import Fault, Issue, IssueError, Manuscript, Source, load_issue
 from mailer.rendering import Asset, Edition, Newsletter, RenderError, Themes, compile_edition
 from mailer.rendering.asset_cache import AssetCache
@@ -44,12 +44,13 @@ class Whole:
     """An issue in all its languages, as checked and sent.
 
     `report` is what the checks say, with the content hash by which they and mailings know it;
-    None while faults keep an edition from being made.
+    None while faults keep an edition from being made. `sizes` has what each edition's message is made of.
     """
 
     copies: Mapping[str, Copy] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     report: Report | None = None
+    sizes: Mapping[str, tuple[Size, ...]] = field(default_factory=dict)
 
     def copy(self, language: str) -> Copy:
         """The edition in `language`; without one, the faults that are the reason."""
@@ -76,6 +77,15 @@ class _Checked:
     policy: Policy
 
 
+@dataclass(frozen=True, slots=True)
+class _Examined:
+    """What the checks saw in an edition that was made of `source`."""
+
+    source: _Checked
+    findings: tuple[Finding, ...]
+    sizes: tuple[Size, ...]
+
+
 class Shelf:
     """Keeps what was read and compiled until a file changes. For any number of threads."""
 
@@ -84,7 +94,7 @@ class Shelf:
         self._readings: dict[Path, tuple[Stamp, Reading]] = {}
         self._wholes: dict[Path, tuple[tuple[Stamp, Stamp, Sending, Policy], Whole]] = {}
         self._sources: dict[tuple[Path, str], _Source] = {}
-        self._checked: dict[tuple[Path, str], tuple[_Checked, tuple[Finding, ...]]] = {}
+        self._checked: dict[tuple[Path, str], _Examined] = {}
         self._assets = AssetCache()
         self._templates: Path | None = None
 
@@ -139,18 +149,19 @@ class Shelf:
         editions = {language: copy.edition for language, copy in copies.items() if copy.edition}
         if faults:
             return Whole(copies, faults)
-        return Whole(copies, (), self._report(issue, editions, sending, policy))
+        examined = {each: self._examined(issue, each, editions[each], sending, policy) for each in editions}
+        found = [finding for each in examined.values() for finding in each.findings]
+        parts = {language: each.sizes for language, each in examined.items()}
+        return Whole(copies, (), report_on(editions.values(), found, policy), parts)
 
-    def _report(self, issue: Issue, editions: Mapping[str, Edition], sending: Sending, policy: Policy) -> Report:
-        """On all editions; what was found in one stays true while it, its file and the source of the translations are the same."""
-        found: list[Finding] = []
-        for language, edition in editions.items():
-            key = issue.folder, language
-            checked = _Checked(issue.sources[language], issue.sources[issue.language], edition.hash, sending, policy)
-            if key not in self._checked or self._checked[key][0] != checked:
-                self._checked[key] = checked, check_edition(issue, language, edition, sending, policy)
-            found += self._checked[key][1]
-        return report_on(editions.values(), found, policy)
+    def _examined(self, issue: Issue, language: str, edition: Edition, sending: Sending, policy: Policy) -> _Examined:
+        """What the checks see in `edition`; it stays true while that, its file and the source of the translations do."""
+        key = issue.folder, language
+        source = _Checked(issue.sources[language], issue.sources[issue.language], edition.hash, sending, policy)
+        if key not in self._checked or self._checked[key].source != source:
+            proof = proof_of(issue, language, edition, sending=sending, policy=policy)
+            self._checked[key] = _Examined(source, findings_on(proof), sizes(proof))
+        return self._checked[key]
 
     def _copy(self, issue: Issue, language: str, newsletter: Newsletter, themes: Path, old: Copy) -> Copy:
         source = _Source(issue.sources[language].manuscript, stamp_of(issue.folder, without=".yaml"), stamp_of(themes))
