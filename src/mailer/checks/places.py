@@ -9,6 +9,9 @@ from lxml.html import HtmlElement
 
 from mailer.content import Key, Written
 
+THEME: Key = ("theme",)
+"""The key of what is the theme's own: the finding stands where the issue names its theme, if it does."""
+
 _SHORTEST = 4
 """Characters: less of a text may well stand in several places."""
 
@@ -35,17 +38,17 @@ class Places:
         self._parts = _parts(tree, {name: key for key, name in names.items()}, footer)
 
     def key_of(self, element: HtmlElement) -> Key:
-        """The key of what `element` shows; that of the part around it where no text says more; () outside of all parts."""
-        part = self._parts.get(element, ())
+        """The key of what `element` shows; that of the part around it where no text says more; THEME outside of all parts."""
+        part = self._parts.get(element, ()) or THEME
         shown = element.get("alt") if element.tag == "img" else element.text_content()
         words = _words(shown or "")[:_LONGEST].strip()
         if len(words) >= _SHORTEST:
             found = [key for text, key in self._texts if words in text]
-            within = [key for key in found if key[: len(part)] == part]
+            within = [key for key in found if part == THEME or key[: len(part)] == part]
             if within or found:
                 return (within or found)[0]
         link = self._links.get(element.get("href") or "")
-        return link if link and link[: len(part)] == part else part
+        return link if link and part in {THEME, link[: len(part)]} else part
 
 
 def _parts(tree: HtmlElement, keys: Mapping[str, Key], footer: str) -> dict[HtmlElement, Key]:

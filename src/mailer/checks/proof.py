@@ -93,7 +93,7 @@ class Proof:
         return PageStyles(self.tree)
 
     def key_of(self, element: lxml.html.HtmlElement) -> Key:
-        """Where in the issue file that comes from which `element` of `tree` shows; () if it is the theme's own."""
+        """Where in the issue file that comes from which `element` of `tree` shows; THEME if it is the theme's own."""
         return self._places.key_of(element)
 
     @cached_property

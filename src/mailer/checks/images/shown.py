@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.structure.alts import bare
 from mailer.checks.structure.markup import by_writer, shown
@@ -46,7 +47,7 @@ def shown_pictures(proof: Proof) -> Iterator[ShownPicture]:
 def place(proof: Proof, image: HtmlElement) -> tuple[Key, int | None]:
     """Where the file of `image` is named: the key, and in MJML the offset of its line."""
     (writer,) = by_writer(proof, (image,))
-    if writer.key:
+    if writer.key != THEME:
         return writer.key, writer.offset
     near = proof.key_of(image)
     same = [

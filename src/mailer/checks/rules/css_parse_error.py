@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from mailer.checks.clients.css_errors import CssError, attribute_errors, sheet_errors
 from mailer.checks.model import Severity
+from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 
@@ -17,7 +18,7 @@ def _find(proof: Proof) -> Iterator[Remark]:
         if element.tag == "style" and element.text:
             errors, cure = sheet_errors(element.text), "mend it in the theme's mj-style"
             if errors:
-                yield Remark((), f"{_said(element, errors)}; Gmail may drop the whole <style>", cure)
+                yield Remark(THEME, f"{_said(element, errors)}; Gmail may drop the whole <style>", cure)
         elif (style := element.get("style")) and (errors := attribute_errors(style)):
             said = f"{_said(element, errors)}; mail programs drop what follows"
             yield Remark(proof.key_of(element), said, "mend it where the theme writes it")

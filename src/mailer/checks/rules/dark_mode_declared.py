@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mailer.checks.model import Severity
+from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 
@@ -13,19 +14,19 @@ def _find(proof: Proof) -> Iterator[Remark]:
     says, has = proof.styles.says_dark, proof.styles.has_dark
     if says and not has:
         yield Remark(
-            (),
+            THEME,
             "the theme says that it has colours for the dark, and has none",
             "give it colours in @media (prefers-color-scheme: dark), or say color-scheme: light",
         )
     elif has and not says:
         yield Remark(
-            (),
+            THEME,
             "the theme has colours for the dark and does not say so, so Mail on the Mac and the iPhone may change them again",
             'add <meta name="color-scheme" content="light dark"> to its head',
         )
     elif not has:
         yield Remark(
-            (),
+            THEME,
             "the theme has no colours for the dark, where mail programs then invert those that it has",
             'give it colours in @media (prefers-color-scheme: dark), and <meta name="color-scheme" content="light dark">',
         )

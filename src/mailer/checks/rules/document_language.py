@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mailer.checks.model import Severity
+from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.checks.structure.markup import THEME_CURE, heard
@@ -20,11 +21,11 @@ def _find(proof: Proof) -> Iterator[Remark]:
     language = proof.edition.language
     cure = f'write lang="{language}" there, {THEME_CURE}'
     if fault := _fault(proof.tree, language):
-        yield Remark((), f"the html element {fault}", cure)
+        yield Remark(THEME, f"the html element {fault}", cure)
     for chain in wrappers(proof.tree):
         said = next((element for element in chain if element.get("lang")), chain[0])
         if fault := _fault(said, language):
-            yield Remark((), f'the element around "{heard(chain[0])[:40]}" {fault}', cure)
+            yield Remark(THEME, f'the element around "{heard(chain[0])[:40]}" {fault}', cure)
             return
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mailer.checks.model import Severity
+from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.checks.structure.markup import THEME_CURE
@@ -14,10 +15,10 @@ def _find(proof: Proof) -> Iterator[Remark]:
     title = " ".join((proof.tree.findtext("head/title") or "").split())
     subject = " ".join(proof.subject.split())
     if not title and subject:
-        yield Remark((), "the finished HTML has no title", f"make the subject its title, {THEME_CURE}")
+        yield Remark(THEME, "the finished HTML has no title", f"make the subject its title, {THEME_CURE}")
     elif subject and subject not in title:
         message = f'the title of the finished HTML is "{title}", and the subject "{subject}"'
-        yield Remark((), message, f"make the subject its title, {THEME_CURE}", severity=Severity.ADVICE)
+        yield Remark(THEME, message, f"make the subject its title, {THEME_CURE}", severity=Severity.ADVICE)
 
 
 RULE = Rule(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mailer.checks.model import Severity
+from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.checks.structure.markup import THEME_CURE, by_writer, counted
@@ -44,7 +45,7 @@ def _find(proof: Proof) -> Iterator[Remark]:
         if not (_ROLE.search(tag) or _OF_HERO.fullmatch(tag))
     ]:
         message = counted(len(missing), "a table for Outlook has", "tables for Outlook have") + " no role"
-        yield Remark((), message, f'write role="presentation", {THEME_CURE}')
+        yield Remark(THEME, message, f'write role="presentation", {THEME_CURE}')
 
 
 def is_data(table: HtmlElement) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mailer.checks.clients.css_errors import nested_at_rules
 from mailer.checks.model import Severity
+from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 
@@ -14,7 +15,7 @@ def _find(proof: Proof) -> Iterator[Remark]:
     for sheet in proof.tree.iter("style"):
         for outer, inner, line in nested_at_rules(sheet.text or "")[:1]:
             yield Remark(
-                (),
+                THEME,
                 f"the style sheet on line {sheet.sourceline} of the HTML has @{inner} within @{outer} in its line {line}; "
                 "Gmail drops the whole <style>",
                 f"move @{inner} out of @{outer}, or into an mj-style of its own",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mailer.checks.model import Severity
+from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.checks.structure.markup import THEME_CURE, by_writer, heard, shown
@@ -14,7 +15,7 @@ def _find(proof: Proof) -> Iterator[Remark]:
     first, *others = [heading for heading in shown(proof.tree, "h1") if heard(heading)] or [None]
     if first is None:
         yield Remark(
-            (),
+            THEME,
             "the finished HTML has no heading of the first level",
             f"make the newsletter's title an h1, {THEME_CURE}",
         )

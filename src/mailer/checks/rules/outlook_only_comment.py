@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from mailer.checks.clients.conditional_comments import comment_faults
 from mailer.checks.model import Severity
+from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 
 
 def _find(proof: Proof) -> Iterator[Remark]:
     for fault in comment_faults(proof.html):
-        yield Remark((), f"on line {fault.line} of the HTML, {fault.what}", f"{fault.cure}, in the theme")
+        yield Remark(THEME, f"on line {fault.line} of the HTML, {fault.what}", f"{fault.cure}, in the theme")
 
 
 RULE = Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mailer.checks.model import Severity
+from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.checks.shown import plain, words
@@ -34,7 +35,7 @@ def _find(proof: Proof) -> Iterator[Remark]:
         if missing := [line for line in lines if line not in seen]:
             whole = len(missing) == len(lines)
             yield Remark(
-                (),
+                THEME,
                 f"the postal address is not in the {part}"
                 if whole
                 else f"the {part} has only part of the postal address",

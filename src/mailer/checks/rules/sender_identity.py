@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mailer.checks.model import Severity
+from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.checks.shown import plain, words
@@ -15,7 +16,7 @@ def _find(proof: Proof) -> Iterator[Remark]:
     for part, seen in (("HTML", words(proof.shown)), ("text part", plain(proof.text))):
         if not organisation.strip() or plain(organisation) not in seen:
             yield Remark(
-                (),
+                THEME,
                 f"the {part} does not name the organisation that sends it",
                 "put {{ newsletter.organisation }} into the masthead or the footer of the theme",
             )

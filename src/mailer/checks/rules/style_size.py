@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from mailer.checks.model import Severity
+from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 
@@ -22,11 +23,11 @@ def _find(proof: Proof) -> Iterator[Remark]:
     each = " + ".join(f"{size:,}" for size in sizes)
     said = f"the <style> elements have {total:,} bytes ({each})"
     if total <= LIMIT:
-        yield Remark((), f"{said}; Gmail reads {LIMIT:,}, which is near", _SHORTEN, severity=Severity.WARNING)
+        yield Remark(THEME, f"{said}; Gmail reads {LIMIT:,}, which is near", _SHORTEN, severity=Severity.WARNING)
         return
     first = next(sheet for sheet, reached in zip(sheets, accumulate(sizes), strict=True) if reached > LIMIT)
     line = f"the one on line {first.sourceline} of the HTML"
-    yield Remark((), f"{said}; Gmail reads {LIMIT:,} and drops the element that goes beyond, {line}", _SHORTEN)
+    yield Remark(THEME, f"{said}; Gmail reads {LIMIT:,} and drops the element that goes beyond, {line}", _SHORTEN)
 
 
 _SHORTEN = "take rules out of the theme's mj-style, or move them to its content.css, which is written into the elements"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mailer.checks.model import Severity
+from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.checks.structure.markup import THEME_CURE, heard
@@ -38,7 +39,7 @@ def _remark(element: HtmlElement, called: str, direction: str) -> Remark | None:
         return Remark(
             (), f"{called} runs from {_WORDS[written]}, and the language does not", cure, severity=Severity.ERROR
         )
-    return Remark((), f"{called} does not say its direction", cure)
+    return Remark(THEME, f"{called} does not say its direction", cure)
 
 
 RULE = Rule(

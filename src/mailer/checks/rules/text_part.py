@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mailer.checks.model import Severity
+from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 
@@ -19,10 +20,10 @@ def _find(proof: Proof) -> Iterator[Remark]:
     said = _letters(proof.text)
     cure = "look at the theme's text templates: each block has one beside that of its HTML"
     if not said:
-        yield Remark((), "the text part is empty", cure, severity=Severity.ERROR)
+        yield Remark(THEME, "the text part is empty", cure, severity=Severity.ERROR)
     elif said < shown * _SHARE:
         share = f"{said / shown:.0%}"
-        yield Remark((), f"the text part has only {share} of the letters that the HTML has", cure)
+        yield Remark(THEME, f"the text part has only {share} of the letters that the HTML has", cure)
 
 
 def _letters(text: str) -> int:

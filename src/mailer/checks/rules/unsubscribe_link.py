@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mailer.checks.model import Severity
+from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.rendering import UNSUBSCRIBE, Slot, common
@@ -17,15 +18,15 @@ def _find(proof: Proof) -> Iterator[Remark]:
     if not any(piece.href == proof.unsubscribe_url and piece.text.strip() for piece in proof.shown):
         if proof.unsubscribe_url in proof.html:
             what = "the link to unsubscribe is in the HTML, and no reader can see it"
-            yield Remark((), what, "give it words, and take away what hides it (display:none, a comment)")
+            yield Remark(THEME, what, "give it words, and take away what hides it (display:none, a comment)")
         else:
-            yield Remark((), "the HTML has no link to unsubscribe", _CURE)
+            yield Remark(THEME, "the HTML has no link to unsubscribe", _CURE)
     elif not _for_all(proof.edition.html):
-        yield Remark((), "only some readers get the link to unsubscribe in the HTML", "put it where all get it")
+        yield Remark(THEME, "only some readers get the link to unsubscribe in the HTML", "put it where all get it")
     if proof.unsubscribe_url not in proof.text:
-        yield Remark((), "the text part has no link to unsubscribe", _CURE)
+        yield Remark(THEME, "the text part has no link to unsubscribe", _CURE)
     elif not _for_all(proof.edition.text):
-        yield Remark((), "only some readers get the link to unsubscribe in the text part", "put it where all get it")
+        yield Remark(THEME, "only some readers get the link to unsubscribe in the text part", "put it where all get it")
 
 
 def _for_all(segments: Segments) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mailer.checks.model import Severity
+from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 
@@ -12,9 +13,9 @@ from mailer.checks.rule import Example, Remark, Rule, Topic
 def _find(proof: Proof) -> Iterator[Remark]:
     cure = "put {{ links.view }} into the theme, as the packaged masthead.mjml.j2 and edition.txt.j2 do"
     if not any(piece.href == proof.view_url and piece.text.strip() for piece in proof.shown):
-        yield Remark((), "the HTML has no link to the issue in a browser that can be seen", cure)
+        yield Remark(THEME, "the HTML has no link to the issue in a browser that can be seen", cure)
     if proof.view_url not in proof.text:
-        yield Remark((), "the text part has no link to the issue in a browser", cure)
+        yield Remark(THEME, "the text part has no link to the issue in a browser", cure)
 
 
 RULE = Rule(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mailer.checks.model import Severity
+from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.checks.shown import plain, words
@@ -31,7 +32,7 @@ def _find(proof: Proof) -> Iterator[Remark]:
             continue  # without a link, another rule speaks
         if not re.search(_SAYING[proof.edition.language], around):
             yield Remark(
-                (),
+                THEME,
                 f"the {part} does not say beside the link to unsubscribe why a reader gets it",
                 "put {{ newsletter.reason }} there, as the packaged footer.mjml.j2 and edition.txt.j2 do",
             )

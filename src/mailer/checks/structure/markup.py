@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import lxml.html
 
+from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.content import Key, parts
 from mailer.content.blocks import MjmlBlock
@@ -60,15 +61,15 @@ def _heard(element: HtmlElement) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Where somebody mends an element: at the line of a block in MJML, or, under the key (), in the theme."""
+    """Where somebody mends an element: at the line of a block in MJML, or, under the key THEME, in the theme."""
 
-    key: Key = ()
+    key: Key = THEME
     offset: int | None = None
 
     @property
     def where(self) -> str:
         """The same in words."""
-        return "in the MJML" if self.key else THEME_CURE
+        return THEME_CURE if self.key == THEME else "in the MJML"
 
 
 def by_writer(proof: Proof, elements: Iterable[HtmlElement]) -> dict[Writer, list[HtmlElement]]:
