@@ -9,9 +9,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
+from tests.checks.pictures import ball, moving
 
 from mailer.checks import LookedUp, Report, all_rules, as_text, check
+from mailer.checks.final.spam import SpamHit, SpamScore
 from mailer.checks.online.answers import Answer, Trouble
 from mailer.cli.addressing import sending_of
 from mailer.config import Workspace, load
@@ -25,10 +27,12 @@ ANSWERS = {
     "https://www.un.org/soft": Answer("https://www.un.org/soft", 200, (), "Page not found"),
     "https://www.un.org/members": Answer("https://www.un.org/login?next=members", 200, (302,), "Log in"),
     "https://www.un.org/slow": Answer("https://www.un.org/slow", trouble=Trouble.TIMEOUT, detail="no answer in 10 s"),
+    "https://www.example.net/report": Answer("https://www.example.net/report", 403),
     "https://old.un.org/": Answer(
         "https://old.un.org/", trouble=Trouble.CERTIFICATE_EXPIRED, detail="certificate has expired"
     ),
 }
+SPAM = {"en": SpamScore(6.1, 5.0, (SpamHit("SUBJ_ALL_CAPS", 6.1, "Subject is all capitals"),))}
 ISSUES = ("words", "links", "pictures", "theme", "large")
 
 
@@ -37,12 +41,16 @@ def drawn(folder: Path) -> None:
     folder.mkdir()
     Image.new("RGB", (600, 400), (10, 90, 160)).save(folder / "blue-flag.png")
     noise = random.Random(1)
-    photo = Image.frombytes("RGB", (600, 400), noise.randbytes(720_000))
-    photo.resize((60, 40)).resize((600, 400)).save(folder / "photo.png")
+    Image.frombytes("RGB", (60, 40), noise.randbytes(7_200)).resize((600, 400)).save(folder / "photo.png")
     Image.new("RGB", (200, 150), (160, 90, 10)).save(folder / "small.png")
-    frames = [Image.new("P", (40, 30), colour) for colour in range(8)]
-    frames[0].save(folder / "moving.gif", save_all=True, append_images=frames[1:], duration=1_000, loop=0)
+    (folder / "moving.gif").write_bytes(moving([ball(at) for at in range(0, 200, 25)], 1_000, 0))
     Image.frombytes("L", (1_400, 1_000), noise.randbytes(1_400_000)).save(folder / "heavy.gif")
+    poster = Image.new("RGB", (800, 500), (250, 250, 245))
+    lines = "\n".join(f"{hour}:00  Session {hour - 8} on data, trust and the environment" for hour in range(9, 19))
+    ImageDraw.Draw(poster).multiline_text(
+        (40, 40), lines, fill=(20, 20, 40), font=ImageFont.load_default(24), spacing=14
+    )
+    poster.save(folder / "poster.png")
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +72,7 @@ def reports(workspace: Workspace) -> list[Report]:
         issue = load_issue(workspace.issues / name)
         editions = {each: compile_edition(issue, each, workspace.newsletter, themes) for each in issue.sources}
         sending = sending_of(workspace, issue.id)
-        made.append(check(issue, editions, sending, workspace.policy, LookedUp(ANSWERS)))
+        made.append(check(issue, editions, sending, workspace.policy, LookedUp(ANSWERS, SPAM)))
     return made
 
 
@@ -90,5 +98,6 @@ def test_there_is_one_of_each_fault(reports: list[Report]) -> None:
         for adjusted in report.adjusted
         if not adjusted.severity and adjusted.findings
     }
-    assert found | off == {rule.id for rule in all_rules()}
+    # A message of ten megabytes is made in cases/message_size.py alone.
+    assert found | off == {rule.id for rule in all_rules()} - {"message-size"}
     assert off == {"blurry-image"}

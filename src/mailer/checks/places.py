@@ -12,8 +12,8 @@ from mailer.content import Key, Written
 THEME: Key = ("theme",)
 """The key of what is the theme's own: the finding stands where the issue names its theme, if it does."""
 
-_SHORTEST = 4
-"""Characters: less of a text may well stand in several places."""
+_SHORTEST = 8
+"""Characters: less than this may well stand in several texts by chance, and must be the whole of one."""
 
 _LONGEST = 60
 
@@ -42,8 +42,11 @@ class Places:
         part = self._parts.get(element, ()) or THEME
         shown = element.get("alt") if element.tag == "img" else element.text_content()
         words = _words(shown or "")[:_LONGEST].strip()
-        if len(words) >= _SHORTEST:
-            found = [key for text, key in self._texts if words in text]
+        if words:
+            is_part = len(words) >= _SHORTEST
+            found = [
+                key for text, key in self._texts if (is_part and words in text) or (words == text and part != THEME)
+            ]
             within = [key for key in found if part == THEME or key[: len(part)] == part]
             if within or found:
                 return (within or found)[0]
