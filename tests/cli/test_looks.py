@@ -62,10 +62,7 @@ def test_a_theme_that_changes_nothing_has_no_finding(check):
 def test_pale_grey_text_is_found_in_the_light_and_in_the_dark(check):
     (light, dark) = check('[colours.light]\nink = "#aaaaaa"\n[colours.dark]\nink = "#445566"\n')
     assert light[:3] == ("contrast", "warning", 11)
-    assert (
-        '"Some words on what was done, with" is hard to read: #aaaaaa on #ffffff has a contrast of 2.32'
-        in light[3]
-    )
+    assert '"Some words on what was done, with" is hard to read: #aaaaaa on #ffffff has a contrast of 2.32' in light[3]
     assert "; take #767676 or darker for the text, in [colours.light] of the theme" in light[3]
     assert dark[:3] == ("contrast", "warning", 11)
     assert "is hard to read in the dark: #445566 on #18212a" in dark[3]

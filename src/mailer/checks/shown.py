@@ -69,6 +69,11 @@ def plain(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", text).casefold().split())
 
 
+def holds(text: str, sought: str) -> bool:
+    """Whether the `plain` `text` has the `plain` `sought`; a line may break within words of Chinese."""
+    return sought in text or sought.replace(" ", "") in text.replace(" ", "")
+
+
 def _is_hidden(element: HtmlElement) -> bool:
     style = element.get("style")
     return element.get("hidden") is not None or bool(style and _HIDING.search(style))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from mailer.content.faults import Slip
@@ -49,9 +51,11 @@ def unread(text: str, signs: re.Pattern[str]) -> Iterator[tuple[int, str]]:
             found = signs.finditer(child.content) if child.type == "text" else ()
             for match in found:
                 place = token.content.find(match[0], at)
-                if place >= 0 and token.content[place - 1 : place] != "\\":
+                if place < 0:
+                    continue
+                if token.content[place - 1 : place] != "\\":
                     yield offset(place), match[0]
-                    at = place + len(match[0])
+                at = place + len(match[0])
             if child.type == "code_inline":
                 at = token.content.find(child.content, at) + len(child.content)
 
@@ -126,14 +130,19 @@ class _Cells:
 
 def _offsets(token: Token, lines: list[str], starts: list[int], cell: int | None) -> Callable[[int], int]:
     first = token.map[0] if token.map else 0
+    shown = token.content.split("\n")
+    begins = [0, *accumulate(len(each) + 1 for each in shown)]
 
-    def offset(inside: int) -> int:
-        before = token.content[:inside]
-        number, column = before.count("\n"), len(before) - (before.rfind("\n") + 1)
+    @cache
+    def begin(number: int) -> int:
         line = first + number
         # Indentation and the marks of quotes, lists and headings were cut off before the content.
-        lead = lines[line].rfind(token.content.split("\n")[number]) if line < len(lines) else -1
-        return starts[min(line, len(lines) - 1)] + max(lead if cell is None else cell, 0) + column
+        lead = lines[line].rfind(shown[number]) if line < len(lines) else -1
+        return starts[min(line, len(lines) - 1)] + max(lead if cell is None else cell, 0)
+
+    def offset(inside: int) -> int:
+        number = bisect_right(begins, inside, hi=len(shown)) - 1
+        return begin(number) + inside - begins[number]
 
     return offset
 

@@ -20,9 +20,12 @@ THING = "\ufffc"
 """Stands in prose for what is no words: code, an address, a merge field."""
 
 _ADDRESS = (
-    r"(?:https?://|www\.|mailto:)\S*[^\s.,;:!?()\[\]»”’\"']|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+[a-z]{2,}/\S*\w"
+    r"(?:https?://|www\.|mailto:)\S*[^\s.,;:!?()\[\]»”’\"']|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w-])(?<![\w-]\.)(?:[\w-]+\.)+[a-z]{2,}/\S*\w"
 )
-_NO_WORDS = re.compile(rf"\{{\{{.*?\}}\}}|{_ADDRESS}")
+"""Looked for at the first sign of a word only, or the time would grow with the square of a word's length."""
+
+_NO_WORDS = re.compile(rf"\{{\{{(?:(?!\{{\{{|\}}\}}).)*\}}\}}|{_ADDRESS}")
 _TAGS = re.compile(r"<[^<>]*>|&#?\w+;")
 _ENTITY = re.compile(r"&#?\w+;")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")

@@ -1,4 +1,4 @@
-from tests.checks.writing import Case, Tried, issue
+from tests.checks.writing import HEAD, Case, Tried, issue
 
 
 def preheader(words: str) -> str:
@@ -19,6 +19,9 @@ CASE = Case(
         preheader("Webinars, awards and reports from partners in Asia."),
         preheader("数字政府网络研讨会、奖项与合作伙伴的报告"),
         preheader("For you, {{ first_name | default('dear colleague') }}: webinars and news of the quarter"),
+        issue(
+            lines="preheader: Webinars, awards and reports from Asia\n", head=HEAD.replace("News of the quarter", "''")
+        ),
         Tried(issue(language="fr"), source=preheader("Webinars, awards and reports from partners in Asia.")),
     ),
 )

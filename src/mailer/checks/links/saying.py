@@ -78,9 +78,6 @@ def bare(text: str) -> str:
     return re.sub("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", kept)
 
 
-_GENERIC = frozenset(bare(phrase) for phrases in _PHRASES.values() for phrase in re.split(r"[,،]\s", phrases))
-
-
 @cache
 def _generic() -> frozenset[str]:
     return frozenset(bare(phrase) for phrases in _PHRASES.values() for phrase in re.split(r"[,،]\s", phrases))

@@ -31,6 +31,11 @@ def _find(proof: Proof) -> Iterator[Remark]:
                     Severity.WARNING,
                 )
             continue
+        if place.lower() == "top":
+            message = f'the link "{link.target}" leads to the top in browsers, and nowhere in most mail programs'
+            cure = "give the intro or the first section an id, and link to that"
+            yield Remark(link.target_key, message, cure, offset, Severity.WARNING)
+            continue
         near = did_you_mean(place, sorted(proof.names.values())).replace('mean "', 'mean "#')
         yield Remark(
             link.target_key,
@@ -45,7 +50,7 @@ RULE = Rule(
     topic=Topic.LINKS,
     severity=Severity.ERROR,
     why="A reader who follows such a link stays where they are and cannot know why.",
-    source="HTML Living Standard, 7.4.6.4 Scrolling to a fragment",
+    source="HTML Living Standard, 7.4.6.4 Scrolling to a fragment (which gives #top a meaning in browsers)",
     cure="Give the section or block that is meant this `id`, or correct the link.",
     example=Example(
         "yaml",

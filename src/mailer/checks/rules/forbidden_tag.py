@@ -46,7 +46,10 @@ def _find(proof: Proof) -> Iterator[Remark]:
 def _faults(element: HtmlElement) -> Iterator[tuple[str, str]]:
     """What is forbidden about an element, as part of a sentence, and the cure."""
     tag = element.tag
-    if tag in _TAGS and not (tag == "input" and (element.get("type") or "").lower() in _SWITCHES):
+    harmless = (tag == "input" and (element.get("type") or "").lower() in _SWITCHES) or (
+        tag == "base" and element.get("href") is None
+    )
+    if tag in _TAGS and not harmless:
         yield f"<{tag}>", _TAGS[tag]
     if tag == "meta" and (element.get("http-equiv") or "").strip().lower() == "refresh":
         yield '<meta http-equiv="refresh">', "take it out; a message does not lead anywhere by itself"

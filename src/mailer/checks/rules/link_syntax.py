@@ -16,7 +16,14 @@ Fault = tuple[str, str, Severity]
 
 _DOUBLED = re.compile(r"https?:/*https?(?::|//|/|$)", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[\w.])https?://", re.IGNORECASE)
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffc]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffc]"
+    "|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
+)
+"""Within a word of Persian or Hindi, and within an emoji, U+200C and U+200D are part of the spelling."""
+_MET = re.compile(r"(?:[a-z0-9_-]|[^\x00-\x7f]){1,63}")
+"""Labels with a hyphen at an end or an emoji: no standard allows them, and browsers do."""
+
 _PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _NEVER = frozenset({"example", "invalid", "test"})
 _MISTYPED = {
@@ -55,7 +62,10 @@ def _host_faults(host: str) -> Iterator[Fault]:
         return
     name = ascii_host(host)
     if name is None or not is_name(name):
-        yield f'has a host that cannot be: "{host}"', "copy it from the page itself", Severity.ERROR
+        opens = all(_MET.fullmatch(label) for label in host.removesuffix(".").split("."))
+        what = "not every program opens" if opens else "cannot be"
+        severity = Severity.WARNING if opens else Severity.ERROR
+        yield f'has a host that {what}: "{host}"', "copy it from the page itself", severity
         return
     ending = name.removesuffix(".").rpartition(".")[2]
     if ending.isdigit():
@@ -108,7 +118,8 @@ RULE = Rule(
         note="""\
 Found as errors: an address that begins twice, a host that cannot be (an empty label, a comma), an ending that does not
 exist (`.con`, `.test`), an invisible character. Found as warnings: what most likely belongs to the sentence (a full stop, a
-comma, a bracket that was never opened), `&amp;`, a bare `%`, two addresses in one, an address that ends in `...`.
+comma, a bracket that was never opened), `&amp;`, a bare `%`, two addresses in one, an address that ends in `...`, and a
+host with an emoji or a hyphen at the end of a part, which browsers open and other programs may not.
 
 Addresses without a host, with a space or a user name, and schemes other than `https:`, `http:`, `mailto:` and `tel:` are
 refused when the issue is read, so no rule speaks of them. `example.org` and its siblings exist and are not found; nor is

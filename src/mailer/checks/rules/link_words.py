@@ -15,7 +15,9 @@ def _find(proof: Proof) -> Iterator[Remark]:
     written = [link for link in proof.links if _is_in_markdown(link) and not _says_something(link.text)]
     for link in written:
         message = f"a link has no words; it leads to {link.target}"
-        yield Remark(link.key, message, "write words between its [ and ]", link.offset)
+        # A star before a footnote is heard as "star": poor, and meant.
+        severity = Severity.WARNING if link.text.strip() else Severity.ERROR
+        yield Remark(link.key, message, "write words between its [ and ]", link.offset, severity)
     known = {link.target for link in written}
     silent = [
         link

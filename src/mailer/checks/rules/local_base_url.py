@@ -25,9 +25,10 @@ def _find(proof: Proof) -> Iterator[Remark]:
         yield Remark((), f"unsubscribe links would lead to {url}, {why}", _CURE, setting="site.base_url")
     elif urlsplit(url).scheme == "http":
         what = (
-            f"unsubscribe links would lead to {url}, and mail programs offer one-click unsubscribing over https alone"
+            f"unsubscribe links would lead to {url}, and without https no message gets the List-Unsubscribe "
+            "that Gmail and Yahoo ask for"
         )
-        yield Remark((), what, _CURE, severity=Severity.WARNING, setting="site.base_url")
+        yield Remark((), what, _CURE, setting="site.base_url")
 
 
 def _unreachable(url: str) -> str | None:
@@ -47,7 +48,7 @@ RULE = Rule(
     topic=Topic.DELIVERABILITY,
     severity=Severity.ERROR,
     why="Whoever cannot reach the page to unsubscribe has no way out but to report the newsletter as spam.",
-    source="RFC 8058, section 3.1 (an https address in List-Unsubscribe); RFC 2606, RFC 6761 and RFC 1918 (names and "
+    source="RFC 8058, section 3.1 (an https address in List-Unsubscribe); Google, Email sender guidelines; RFC 2606, RFC 6761 and RFC 1918 (names and "
     "numbers that nobody else can reach); CAN-SPAM Act, 15 U.S.C. 7704 (a) (3)",
     cure="Set `base_url` in `[site]` to the https address where subscribers reach your pages.",
     example=Example(
@@ -56,8 +57,8 @@ RULE = Rule(
         good='[site]\nbase_url = "https://newsletter.un.org"\n[send]\ntransport = "smtp://mail.example.org"\n',
         note="Found only where messages leave this machine: by the transport of `[send]` in mailer.toml for `mailer "
         "check` and the preview, and by the transport that is named for `mailer send`. The built-in inbox, a folder and "
-        "a mail server on this machine are for trials, where a local address is right. A public address with http is "
-        "a warning.",
+        "a mail server on this machine are for trials, where a local address is right. Found too is a public address with "
+        "http; a newsletter that stays within a network can lower the rule in mailer.toml.",
     ),
     find=_find,
 )

@@ -31,6 +31,8 @@ def _faults(text: str) -> Iterator[Fault]:
         yield "has // after mailto:", f"write mailto:{address.lstrip('/')}", Severity.ERROR
     elif why := _wrong(unquote(address)):
         yield f"is for no mail address: {why}", "write it like mailto:news@example.org", Severity.ERROR
+    elif "." not in address.rpartition("@")[2]:
+        yield "is for an address that only one network knows", "write the whole name after the @", Severity.WARNING
     if "&amp;" in fields:
         yield "holds &amp;", "write & alone: it was copied from the HTML of a page", Severity.WARNING
     elif _PERCENT.search(text):
@@ -55,7 +57,13 @@ def _wrong(address: str) -> str | None:
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - few issues need it
 
     try:
-        validate_email(address, check_deliverability=False, test_environment=True)
+        validate_email(
+            address,
+            check_deliverability=False,
+            globally_deliverable=False,
+            test_environment=True,
+            allow_quoted_local=True,
+        )
     except EmailNotValidError as error:
         why = str(error).rstrip(".").replace("email address", "address")
         return why[:1].lower() + why[1:]

@@ -32,7 +32,9 @@ def _find(proof: Proof) -> Iterator[Remark]:
                 "let the text template of the theme or block write the address too",
             )
     shown = " ".join(piece.text for piece in proof.shown)
-    for href in sorted(written - set(linked)):
+    # A link without words is in no HTML; missing-alt and link-words ask for them.
+    wordless = {_same(link.target) for link in proof.links if not link.text.strip()}
+    for href in sorted(written - set(linked) - wordless):
         if href not in shown:
             key = next((link.target_key for link in proof.links if _same(link.target) == href), ())
             yield Remark(

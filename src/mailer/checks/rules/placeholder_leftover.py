@@ -11,13 +11,22 @@ from mailer.checks.rule import Example, Remark, Rule, Topic
 from mailer.checks.words.fill_ins import likely_fill_ins, sure_fill_ins
 from mailer.checks.words.passages import passages
 
+_LIST = re.compile(r" (?:lists?|items?|apps?)\b")
+_CODE_BEFORE = re.compile(r"(?:[^\W\d_]\s?\(|\b[A-Z]{2}, )$")
+_CODE_AFTER = re.compile(r", [A-Z]{2}\b")
+"""The two letters of Tokelau: in brackets behind its name, or in a row with those of other countries."""
+
+_NEVER_MEANT = re.compile(r"XXXX|lorem|dolor|consectetur|lipsum", re.IGNORECASE)
+
 
 def _find(proof: Proof) -> Iterator[Remark]:
     for key, prose in passages(proof):
         for match in sure_fill_ins(prose.text):
-            if match["note"] != "TODO" or not _is_a_word(prose.text, match):
-                what, cure = f'"{_line(match[0])}" is left over from writing', "replace it with what belongs there"
-                yield Remark(key, what, cure, prose.place(match.start()))
+            if match["note"] == "TODO" and _is_a_word(prose.text, match):
+                continue
+            what, cure = f'"{_line(match[0])}" is left over from writing', "replace it with what belongs there"
+            severity = Severity.WARNING if _may_be_meant(proof, prose.text, match) else Severity.ERROR
+            yield Remark(key, what, cure, prose.place(match.start()), severity)
         for match in likely_fill_ins(prose.text):
             gap = "has nothing in it" if match["empty"] else "looks like a gap that was to be filled"
             what, cure = f'"{_line(match[0])}" {gap}', "write what belongs there, or take it out"
@@ -26,6 +35,18 @@ def _find(proof: Proof) -> Iterator[Remark]:
 
 def _line(words: str) -> str:
     return " ".join(words.split())
+
+
+def _may_be_meant(proof: Proof, text: str, match: re.Match[str]) -> bool:
+    """What stops no mailing: "TODO incluido", "a TODO list", "Tokelau (TK)", kisses, "insert the card here"."""
+    if match["note"]:
+        spanish = proof.edition.language == "es" and not text[match.end() :].startswith(":")
+        return match["note"] == "TODO" and (spanish or _LIST.match(text, match.end()) is not None)
+    if match["tk"]:
+        return match["tk"] == "TK" and bool(
+            _CODE_BEFORE.search(text, 0, match.start()) or _CODE_AFTER.match(text, match.end())
+        )
+    return match["mid"] is None and not _NEVER_MEANT.match(match[0])
 
 
 def _is_a_word(text: str, match: re.Match[str]) -> bool:
@@ -52,9 +73,10 @@ RULE = Rule(
 - title: Forum opened by the minister
   text: The results are promising.""",
         note="""\
-Found as errors: `TK`, `TODO`, `FIXME`, `XXXX`, `xx/xx/xxxx`, lorem ipsum, and what templates say ("Insert text here"), in the
-six languages and Hebrew. Found as warnings: brackets and quotation marks with nothing in them, `[name]`, `[insert date]`,
-`(à compléter)`, `???` in the place of a word.
+Found as errors: `TK`, `TODO`, `FIXME`, `XXXX`, `xx/xx/xxxx` and lorem ipsum. Found as warnings, as they may be meant: what
+templates say ("Insert text here") in the six languages and Hebrew, brackets and quotation marks with nothing in them,
+`[name]`, `[insert date]`, `(à compléter)`, `???` in the place of a word, `xxx`, TODO in Spanish and before *list*, TK in
+brackets or in a row of codes of countries.
 
 Not found: names such as TK Maxx, TODO as a word of a Spanish title in capitals, XX and XXX (centuries and chapters), "to be
 confirmed" and its like, which readers are told on purpose, question marks at the end of a question, `run()`, a box

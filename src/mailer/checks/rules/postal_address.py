@@ -8,7 +8,7 @@ from mailer.checks.model import Severity
 from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
-from mailer.checks.shown import plain, words
+from mailer.checks.shown import holds, plain, words
 
 EXAMPLE = "1 Example Street\nExample City"
 """What `mailer init` writes into mailer.toml, for want of anything better."""
@@ -32,7 +32,7 @@ def _find(proof: Proof) -> Iterator[Remark]:
             setting="newsletter.postal_address",
         )
     for part, seen in (("HTML", words(proof.shown)), ("text part", plain(proof.text))):
-        if missing := [line for line in lines if line not in seen]:
+        if missing := [line for line in lines if not holds(seen, line)]:
             whole = len(missing) == len(lines)
             yield Remark(
                 THEME,

@@ -25,7 +25,7 @@ def _find(proof: Proof) -> Iterator[Remark]:
             "there is no preheader, so mail programs show the first words of the issue after the subject",
             "add preheader: with what the subject had no room for",
         )
-    elif _words(shown).startswith(_words(proof.subject)) or _words(proof.subject).startswith(_words(shown)):
+    elif _say_the_same(_words(shown), _words(proof.subject)):
         yield Remark(
             ("preheader",), "the preheader says what the subject says already", "say what the subject had no room for"
         )
@@ -46,6 +46,11 @@ def _find(proof: Proof) -> Iterator[Remark]:
 
 def _is_source(proof: Proof) -> bool:
     return proof.source.manuscript.language == proof.issue.language
+
+
+def _say_the_same(preheader: str, subject: str) -> bool:
+    """An empty subject says nothing; empty-subject speaks of it."""
+    return bool(subject) and (preheader.startswith(subject) or subject.startswith(preheader))
 
 
 def _words(text: str) -> str:

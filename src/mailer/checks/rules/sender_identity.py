@@ -8,13 +8,13 @@ from mailer.checks.model import Severity
 from mailer.checks.places import THEME
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
-from mailer.checks.shown import plain, words
+from mailer.checks.shown import holds, plain, words
 
 
 def _find(proof: Proof) -> Iterator[Remark]:
     organisation = proof.sending.newsletter.in_language(proof.edition.language).organisation
     for part, seen in (("HTML", words(proof.shown)), ("text part", plain(proof.text))):
-        if not organisation.strip() or plain(organisation) not in seen:
+        if not organisation.strip() or not holds(seen, plain(organisation)):
             yield Remark(
                 THEME,
                 f"the {part} does not name the organisation that sends it",

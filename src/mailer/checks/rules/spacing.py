@@ -34,6 +34,10 @@ _SIGNS = {"ar": "[\u060c\u061b\u061f.]", "fr": "[,.]", "zh": "[\uff0c\u3002\uff1
 _FULL_WIDTH = _before(_SIGNS["zh"]).replace(_AFTER, "")
 
 
+_AROUND = 20
+"""Characters of a word that are shown."""
+
+
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     before = _FULL_WIDTH if language == "zh" else _before(_SIGNS.get(language, "[,.;:!?]"))
@@ -65,21 +69,21 @@ def _said(match: re.Match[str]) -> tuple[str, str, int] | None:
         return f"there is no space after the {match[0]} in", "put one there", match.start()
     if match[0].startswith("("):
         return "there is a space inside the brackets in", "remove it", match.start()
-    if _is_open(match.string[: match.start()]):
+    if _is_open(match.string, match.start()):
         return "there is a space inside the brackets in", "remove it", match.end() - 1
     return None
 
 
-def _is_open(before: str) -> bool:
-    """Whether a bracket is open at the end of `before`, and has no space after it, of which a remark speaks already."""
-    at = before.rfind("(")
-    return at > before.rfind(")") and not before[at + 1 : at + 2].isspace()
+def _is_open(text: str, end: int) -> bool:
+    """Whether a bracket is open before `end` of `text`, and has no space after it, of which a remark speaks already."""
+    at = text.rfind("(", 0, end)
+    return at >= 0 and text.find(")", at, end) < 0 and not text[at + 1 : at + 2].isspace()
 
 
 def _around(match: re.Match[str]) -> str:
     """The words on both sides, as far as they are short, for people to find the place by."""
-    before = match.string[: match.start()].split("\n")[-1].split(" ")[-1][-20:]
-    after = re.split(r"\s", match.string[match.end() :])[0][:20]
+    before = re.split("[ \n]", match.string[max(0, match.start() - _AROUND) : match.start()])[-1]
+    after = re.split(r"\s", match.string[match.end() : match.end() + _AROUND])[0]
     return re.sub("\ufffc+", "…", f"“{before}{match[0]}{after}”")
 
 

@@ -20,14 +20,21 @@ _WORDS = {"ltr": "left to right", "rtl": "right to left"}
 
 
 def _find(proof: Proof) -> Iterator[Remark]:
-    direction = "rtl" if proof.edition.language in RIGHT_TO_LEFT else "ltr"
+    direction = _runs(proof.edition.language)
     if remark := _remark(proof.tree, "the html element", direction):
         yield remark
     for chain in wrappers(proof.tree):
         said = next((element for element in chain if element.get("dir")), chain[0])
+        # Of a language that is not the edition's, document-language speaks.
+        if _runs(said.get("lang") or proof.edition.language) != direction:
+            continue
         if remark := _remark(said, f'the element around "{heard(chain[0])[:40]}"', direction):
             yield remark
             return
+
+
+def _runs(language: str) -> str:
+    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
 
 
 def _remark(element: HtmlElement, called: str, direction: str) -> Remark | None:

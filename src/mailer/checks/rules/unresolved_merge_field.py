@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mailer.checks.model import Severity
 from mailer.checks.proof import Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
-from mailer.content import MERGE_FIELDS, Kind, MergeField, merge_parts
+from mailer.content import MERGE_FIELDS, Kind, MergeField, Written, merge_parts, read_prose
 from mailer.content.segments import sure_of
 
 _ALWAYS_KNOWN = frozenset({"email"})
@@ -16,7 +16,8 @@ _ALWAYS_KNOWN = frozenset({"email"})
 
 _NAMES = "|".join(MERGE_FIELDS)
 _FOREIGN = re.compile(
-    rf"(?<!\{{)\{{ ?(?:{_NAMES}) ?\}}(?!\}})|\[\[ ?\w+ ?\]\]|\*\|[A-Z0-9_:]+\|\*|%%? ?(?:{_NAMES}) ?%%?|<<\w+>>|\$\{{\w+\}}",
+    rf"(?P<sure>(?<!\{{)\{{ ?(?:{_NAMES}) ?\}}(?!\}})|\*\|[A-Z0-9_:]+\|\*|%%? ?(?:{_NAMES}) ?%%?)"
+    r"|\[\[ ?[^\W\d]\w* ?\]\]|<<\w+>>|\$\{\w+\}",
     re.IGNORECASE,
 )
 """How other programs write merge fields, Mailchimp's ``*|FNAME|*`` and Word's ``<<Name>>`` among them."""
@@ -37,10 +38,21 @@ def _find(proof: Proof) -> Iterator[Remark]:
                     f'write what stands there instead: {{{{ {part.name} | default("...") }}}}',
                     part.offset,
                 )
-        for match in _FOREIGN.finditer(written.text):
-            message = f'"{match[0]}" looks like a merge field of another program, and would be sent as it is'
-            yield Remark(written.key, message, 'write it like {{ first_name | default("colleague") }}', match.start())
+        yield from _foreign(written)
     yield from _left_over(proof)
+
+
+def _foreign(written: Written) -> Iterator[Remark]:
+    """Outside of code, which shows such signs to those who know them."""
+    for prose in read_prose(written.text, written.kind):
+        for match in _FOREIGN.finditer(prose.text):
+            yield Remark(
+                written.key,
+                f'"{match[0]}" looks like a merge field of another program, and would be sent as it is',
+                'write it like {{ first_name | default("colleague") }}',
+                prose.place(match.start()),
+                Severity.ERROR if match["sure"] else Severity.WARNING,
+            )
 
 
 def _left_over(proof: Proof) -> Iterator[Remark]:
