@@ -27,6 +27,7 @@ CASE = Case(
         ),
         issue("      - title: The\n        text: The story.\n      - {type: list, items: [the, the]}\n"),
         issue(text("Nous nous réunissons; vous vous; faire faire; tout tout", "| de | de |"), language="fr"),
+        issue(text("le menu des fichiers Fichiers récents, les outils Outils"), language="fr"),
         issue(text("Se para para ver; muy muy; nada nada"), language="es"),
         issue(text("очень очень; еле-еле; да да"), language="ru"),
         issue(text("شيئا فشيئا و في في"), language="ar"),

@@ -33,6 +33,9 @@ CASE = Case(
             "      - {type: button, text: Register, url: 'https://un.org/ug', only_for: country = 'UG'}\n"
         ),
         issue("      - {title: One, url: 'https://un.org/a', link_text: One}\n"),
+        issue(
+            text("One [1](https://un.org/a) and two [1](https://un.org/b), [^](https://un.org/c) [^](https://un.org/d)")
+        ),
         issue(text("[C](https://un.org/c) and [C++](https://un.org/cpp)")),
     ),
 )

@@ -46,6 +46,8 @@ def _find(proof: Proof) -> Iterator[Remark]:
 
 
 def _is_slip(words: list[str], language: str) -> bool:
+    if words[0][0].islower() and words[1][0].isupper():
+        return False  # what follows has a name: "the files Files of the menu"
     word = words[0].casefold()
     if word in _SMALL[language]:
         return True

@@ -11,12 +11,16 @@ from mailer.checks.model import Severity
 from mailer.checks.proof import Link, Proof
 from mailer.checks.rule import Example, Remark, Rule, Topic
 
+_LEAST = 2
+
 
 def _find(proof: Proof) -> Iterator[Remark]:
     first: dict[str, Link] = {}
     for link in proof.links:
         said = _compared(link.text)
-        if not said or is_generic(link.text) or is_address(link.text):
+        if sum(sign.isalpha() for sign in said) < _LEAST:
+            continue  # "1", "^": the mark of a note, told apart by what stands beside it
+        if is_generic(link.text) or is_address(link.text):
             continue  # other rules ask for words that say more
         before = first.setdefault(said, link)
         if _place(before.target) != _place(link.target) and not _for_others(proof, before, link):
