@@ -68,3 +68,11 @@ def test_nobody_s_values_are_longer_than_these():
     for each in people:
         values = merge_values(each)
         assert all(len(values[name].encode()) <= len(found.get(name, "").encode()) for name in MERGE_FIELDS)
+
+
+def test_only_the_fields_that_are_asked_for_are_measured(django_assert_num_queries) -> None:
+    person("a@example.org", first_name="Ada")
+    with django_assert_num_queries(1):
+        assert longest_values({"first_name", "unsubscribe_url"}) == {"first_name": "Ada"}
+    with django_assert_num_queries(0):
+        assert longest_values({"unsubscribe_url"}) == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Case, Exists, F, Func, IntegerField, Max, OuterRef, QuerySet, TextField, Value, When
@@ -10,6 +11,7 @@ from django.db.models.functions import Cast, Coalesce, Concat, Trim
 
 from mailer.audience.models import Subscriber
 from mailer.audience.selection import recipients_of
+from mailer.content.merge import MERGE_FIELDS
 
 _MILLION = 1_000_000
 """Added to a length, so that all lengths have seven digits: the greatest text of length and value is the longest value.
@@ -30,31 +32,34 @@ class _Octets(Func):
         return self.as_sql(compiler, connection, template="LENGTH(CAST(%(expressions)s AS BLOB))", **context)
 
 
-def longest_values() -> dict[str, str]:
-    """The longest value of each merge field among all subscribers, whichever list they are on.
+def longest_values(fields: Collection[str] = MERGE_FIELDS) -> dict[str, str]:
+    """The longest value of each of `fields` among all subscribers, whichever list they are on.
 
-    Longest in octets of UTF-8. The values may be of different people: nobody's message is
+    Longest in octets of UTF-8; without fields, nobody is asked. The values may be of different people: nobody's message is
     longer than one with all of them. Fields that nobody has a value of are left out.
     """
-    return _longest(Subscriber.objects.all())
+    return _longest(Subscriber.objects.all(), fields)
 
 
-def longest_values_on(list_slug: str) -> dict[str, str]:
+def longest_values_on(list_slug: str, fields: Collection[str] = MERGE_FIELDS) -> dict[str, str]:
     """As `longest_values`, among those alone whom the list reaches. Raises AudienceError if there is no such list."""
     reached = recipients_of(list_slug).filter(subscriber=OuterRef("pk"))
-    return _longest(Subscriber.objects.filter(Exists(reached)))
+    return _longest(Subscriber.objects.filter(Exists(reached)), fields)
 
 
-def _longest(people: QuerySet[Subscriber]) -> dict[str, str]:
+def _longest(people: QuerySet[Subscriber], fields: Collection[str]) -> dict[str, str]:
     """One statement, which reads each person once."""
     both = Trim(Concat("first_name", Value(" "), "last_name"), output_field=TextField())
-    values = {
+    known = {
         "email": F("address"),
         "first_name": F("first_name"),
         "last_name": F("last_name"),
         "name": Case(When(name="", then=both), default=F("name"), output_field=TextField()),
         **{name: _attribute(name) for name in ("organisation", "country")},
     }
+    values = {name: value for name, value in known.items() if name in fields}
+    if not values:
+        return {}
     found = people.aggregate(**{f"longest_{name}": Max(_measured(value)) for name, value in values.items()})
     return {name: text for name in values if (text := (found[f"longest_{name}"] or "")[_DIGITS:])}
 

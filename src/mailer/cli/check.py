@@ -65,7 +65,7 @@ def command(
     workspace = open_workspace()
     written = load_issue(issue, workspace)
     editions = compile_editions(written, workspace)
-    sending = replace(sending_of(workspace, written.id), longest=longest_known(workspace))
+    sending = replace(sending_of(workspace, written.id), longest=longest_known(workspace, editions.values()))
     proofs = _proofs(written, editions, sending, workspace) if online or spam or sizes else []
     asked = _ask(proofs, workspace) if online else None
     known = asked.looked_up if asked else LookedUp()

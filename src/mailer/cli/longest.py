@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mailer.config import Workspace
+    from mailer.rendering import Edition
 
 
-def longest_known(workspace: Workspace) -> Mapping[str, str]:
-    """Of all subscribers; empty where there is no database yet, or one that this version cannot read as it is."""
+def longest_known(workspace: Workspace, editions: Iterable[Edition]) -> Mapping[str, str]:
+    """Of all subscribers, for the merge fields of `editions`; empty where there is no database yet, or one that this version cannot read as it is."""
     if not database_file(workspace).is_file():
         return {}
     from django.conf import settings
@@ -30,13 +31,13 @@ def longest_known(workspace: Workspace) -> Mapping[str, str]:
     from mailer.audience import longest_values
 
     try:
-        return longest_values()
+        return longest_values(_fields(editions))
     except DatabaseError:
         return {}  # not made, or not up to date: commands that need it see to that
 
 
-def longest_reached(workspace: Workspace, list_slug: str) -> Mapping[str, str]:
-    """Of those whom the list reaches; empty where there is no such list, which planning tells."""
+def longest_reached(workspace: Workspace, list_slug: str, editions: Iterable[Edition]) -> Mapping[str, str]:
+    """As `longest_known`, of those whom the list reaches; empty where there is no such list, which planning tells."""
     if not database_file(workspace).is_file():
         return {}
     from mailer.cli.database import open_database
@@ -45,9 +46,16 @@ def longest_reached(workspace: Workspace, list_slug: str) -> Mapping[str, str]:
     from mailer.audience import AudienceError, longest_values_on
 
     try:
-        return longest_values_on(list_slug)
+        return longest_values_on(list_slug, _fields(editions))
     except AudienceError:
         return {}
+
+
+def _fields(editions: Iterable[Edition]) -> set[str]:
+    from mailer.rendering import Slot, complete
+
+    texts = (text for edition in editions for text in (edition.subject, edition.preheader, edition.html, edition.text))
+    return {piece.name for text in texts for piece in complete(text) if isinstance(piece, Slot)}
 
 
 def database_file(workspace: Workspace) -> Path:

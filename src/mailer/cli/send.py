@@ -40,7 +40,7 @@ def command(
     workspace = open_workspace()
     written = load_issue(issue, workspace)
     editions = compile_editions(written, workspace)
-    refuse_errors(written, editions, workspace, transport, longest_reached(workspace, list_))
+    refuse_errors(written, editions, workspace, transport, longest_reached(workspace, list_, editions.values()))
     # Before anything is planned: a wrong transport must not leave a mailing behind.
     label = open_route(workspace.transport_url(transport), workspace.inbox).label
     open_database(workspace)
