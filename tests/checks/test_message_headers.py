@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailer.checks.final.headers import header_faults
+from mailer.checks.final.headers import header_faults, way_out_faults
 from mailer.checks.final.wire import read_wire
 
 GOOD = (
@@ -28,7 +28,8 @@ POST = b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
 
 
 def faults(message: bytes) -> list[str]:
-    return list(header_faults(read_wire(message)))
+    wire = read_wire(message)
+    return [*header_faults(wire), *way_out_faults(wire)]
 
 
 def test_a_good_message_has_none():

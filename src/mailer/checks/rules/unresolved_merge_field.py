@@ -16,11 +16,14 @@ _ALWAYS_KNOWN = frozenset({"email"})
 
 _NAMES = "|".join(MERGE_FIELDS)
 _FOREIGN = re.compile(
-    rf"(?P<sure>(?<!\{{)\{{ ?(?:{_NAMES}) ?\}}(?!\}})|\*\|[A-Z0-9_:]+\|\*|%%? ?(?:{_NAMES}) ?%%?)"
+    rf"(?P<sure>(?<!\{{)\{{ ?(?:{_NAMES}) ?\}}(?!\}})|%%? ?(?:{_NAMES}) ?%%?)"
     r"|\[\[ ?[^\W\d]\w* ?\]\]|<<\w+>>|\$\{\w+\}",
     re.IGNORECASE,
 )
-"""How other programs write merge fields, Mailchimp's ``*|FNAME|*`` and Word's ``<<Name>>`` among them."""
+"""How other programs write merge fields, Word's ``<<Name>>`` among them."""
+
+_MAILCHIMP = re.compile(r"\*\|[A-Z0-9_:]+\|\*", re.IGNORECASE)
+"""Its stars are Markdown too, so it is looked for in the text as written."""
 
 _LEFT_OVER = re.compile(r"\{\{.{0,40}|.{0,40}\}\}|n[0-9a-f]{16}-\d+-z", re.DOTALL)
 
@@ -44,15 +47,17 @@ def _find(proof: Proof) -> Iterator[Remark]:
 
 def _foreign(written: Written) -> Iterator[Remark]:
     """Outside of code, which shows such signs to those who know them."""
+    for match in _MAILCHIMP.finditer(written.text):
+        yield _sent_as_it_is(written, match[0], match.start(), Severity.ERROR)
     for prose in read_prose(written.text, written.kind):
         for match in _FOREIGN.finditer(prose.text):
-            yield Remark(
-                written.key,
-                f'"{match[0]}" looks like a merge field of another program, and would be sent as it is',
-                'write it like {{ first_name | default("colleague") }}',
-                prose.place(match.start()),
-                Severity.ERROR if match["sure"] else Severity.WARNING,
-            )
+            severity = Severity.ERROR if match["sure"] else Severity.WARNING
+            yield _sent_as_it_is(written, match[0], prose.place(match.start()), severity)
+
+
+def _sent_as_it_is(written: Written, words: str, offset: int, severity: Severity) -> Remark:
+    message = f'"{words}" looks like a merge field of another program, and would be sent as it is'
+    return Remark(written.key, message, 'write it like {{ first_name | default("colleague") }}', offset, severity)
 
 
 def _left_over(proof: Proof) -> Iterator[Remark]:
